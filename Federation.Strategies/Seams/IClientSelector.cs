@@ -1,0 +1,16 @@
+namespace Federation.Strategies;
+
+/// <summary>Who takes part.</summary>
+public interface IClientSelector
+{
+    /// <summary>
+    /// How many clients must be connected before <see cref="Select"/> is called; the server waits for them, for a limited
+    /// time. At least 1.
+    /// </summary>
+    int MinAvailableClients { get; }
+
+    /// <summary>
+    /// Chooses among the available clients, each at most once. An empty choice skips this part of the round.
+    /// </summary>
+    IReadOnlyList<ClientInfo> Select(SelectionContext context);
+}

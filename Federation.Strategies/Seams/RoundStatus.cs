@@ -1,0 +1,11 @@
+namespace Federation.Strategies;
+
+/// <summary>How far a round's training or evaluation has come.</summary>
+/// <param name="Asked">How many clients were asked.</param>
+/// <param name="Succeeded">How many have answered with a result that was taken.</param>
+/// <param name="Failed">How many were lost, late, or answered with something that was refused.</param>
+public sealed record RoundStatus(int Asked, int Succeeded, int Failed)
+{
+    /// <summary>How many are still to answer.</summary>
+    public int Pending => Asked - Succeeded - Failed;
+}
