@@ -1,0 +1,199 @@
+using System.Formats.Tar;
+using System.Net;
+using System.Security.Cryptography;
+
+namespace Federation.Data.Tests;
+
+internal sealed class ArchiveInstallerTests
+{
+    private static readonly Uri Home = new("https://data.example/set.tar.gz");
+
+    private CifarFolder _folder = null!;
+
+    [SetUp]
+    public void MakeFolder() => _folder = new CifarFolder();
+
+    [TearDown]
+    public void RemoveFolder() => _folder.Dispose();
+
+    [Test]
+    [CancelAfter(20_000)]
+    public async Task Install_SoundArchive_OnlyExpectedFilesUnpacked(CancellationToken token)
+    {
+        var archive = Archive(("set/a.bin", "A"), ("set/b.bin", "B"), ("set/evil.sh", "!"), ("../outside", "!"), ("other/a.bin", "!"));
+        var progress = new List<DownloadProgress>();
+
+        await InstallAsync(archive, new FakeServer(FakeServer.Content(archive)), token, new Recorder(progress));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Files(), Is.EqualTo(new[] { "set/a.bin", "set/b.bin" }));
+            Assert.That(File.ReadAllText(Path.Combine(_folder.Root, "set/a.bin")), Is.EqualTo("A"));
+            Assert.That(progress[^1], Is.EqualTo(new DownloadProgress(archive.Length, archive.Length)));
+        });
+    }
+
+    [Test]
+    [CancelAfter(20_000)]
+    public async Task Install_FolderExists_FilesReplacedOthersKept(CancellationToken token)
+    {
+        _folder.Write("set/a.bin", [1, 2, 3]);
+        _folder.Write("set/mine.txt", [4]);
+        var archive = Archive(("set/a.bin", "A"), ("set/b.bin", "B"));
+
+        await InstallAsync(archive, new FakeServer(FakeServer.Content(archive)), token);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Files(), Is.EqualTo(new[] { "set/a.bin", "set/b.bin", "set/mine.txt" }));
+            Assert.That(File.ReadAllText(Path.Combine(_folder.Root, "set/a.bin")), Is.EqualTo("A"));
+        });
+    }
+
+    [Test]
+    public void Install_WrongChecksum_TriedAgainThenRefusedNothingLeft()
+    {
+        var expected = Archive(("set/a.bin", "A"), ("set/b.bin", "B"));
+        using var server = new FakeServer(FakeServer.Content([1, 2, 3]));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                () => InstallAsync(expected, server, CancellationToken.None),
+                Throws.InstanceOf<DownloadException>().With.Message.Contains(Md5(expected)).And.Message.Contains(Md5([1, 2, 3])));
+            Assert.That(server.Requests, Is.EqualTo(FileDownload.Attempts));
+            Assert.That(Files(), Is.Empty);
+            Assert.That(Directory.EnumerateDirectories(_folder.Root), Is.Empty);
+        });
+    }
+
+    [Test]
+    [CancelAfter(20_000)]
+    public async Task Install_ServerErrorThenContent_Installed(CancellationToken token)
+    {
+        var archive = Archive(("set/a.bin", "A"), ("set/b.bin", "B"));
+        using var server = new FakeServer(FakeServer.Status(HttpStatusCode.ServiceUnavailable), FakeServer.Content(archive));
+
+        await InstallAsync(archive, server, token);
+
+        Assert.That(Files(), Has.Length.EqualTo(2));
+    }
+
+    [Test]
+    public void Install_HostNotFound_NotTriedAgain()
+    {
+        using var server = new FakeServer(FakeServer.Failure(HttpRequestError.NameResolutionError));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                () => InstallAsync(Archive(), server, CancellationToken.None),
+                Throws.InstanceOf<DownloadException>().With.Message.Contains(Home.ToString()));
+            Assert.That(server.Requests, Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public void Install_NotFound_NotTriedAgain()
+    {
+        using var server = new FakeServer(FakeServer.Status(HttpStatusCode.NotFound));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                () => InstallAsync(Archive(), server, CancellationToken.None),
+                Throws.InstanceOf<DownloadException>().With.Message.Contains("404"));
+            Assert.That(server.Requests, Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public void Install_ServerSilent_GivenUp()
+    {
+        using var server = new FakeServer(FakeServer.Silence(new TaskCompletionSource()));
+
+        Assert.That(
+            () => InstallAsync(Archive(), server, CancellationToken.None, time: new ImpatientTime(TimeSpan.FromMinutes(1))),
+            Throws.InstanceOf<DownloadException>().With.Message.Contains("silent"));
+    }
+
+    [Test]
+    [CancelAfter(20_000)]
+    public async Task Install_Cancelled_StopsAndLeavesNothing(CancellationToken token)
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(token);
+        var reached = new TaskCompletionSource();
+        var install = InstallAsync(Archive(), new FakeServer(FakeServer.Silence(reached)), cancellation.Token, time: TimeProvider.System);
+        await reached.Task.WaitAsync(token);
+
+        await cancellation.CancelAsync();
+
+        Assert.That(async () => await install, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(Directory.EnumerateFileSystemEntries(_folder.Root), Is.Empty);
+    }
+
+    [Test]
+    public void Install_FileMissingInArchive_RefusedByName()
+    {
+        var archive = Archive(("set/a.bin", "A"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                () => InstallAsync(archive, new FakeServer(FakeServer.Content(archive)), CancellationToken.None),
+                Throws.InstanceOf<DatasetException>().With.Message.Contains("b.bin"));
+            Assert.That(Directory.EnumerateFileSystemEntries(_folder.Root), Is.Empty);
+        });
+    }
+
+    [Test]
+    public void Install_NotAnArchive_Refused()
+    {
+        byte[] page = [.. "<html>moved</html>"u8];
+
+        Assert.That(
+            () => InstallAsync(page, new FakeServer(FakeServer.Content(page)), CancellationToken.None),
+            Throws.InstanceOf<DatasetException>().With.Message.Contains("tar.gz"));
+    }
+
+    private async Task InstallAsync(
+        byte[] expected,
+        FakeServer server,
+        CancellationToken token,
+        IProgress<DownloadProgress>? progress = null,
+        TimeProvider? time = null)
+    {
+        using var client = new HttpClient(server, disposeHandler: false);
+        var source = new ArchiveSource(Home, Md5(expected), "set", ["a.bin", "b.bin"], []);
+
+        // Pauses between attempts are over at once; the stall timeout is not.
+        var download = new FileDownload(client, time ?? new ImpatientTime(TimeSpan.FromSeconds(10)));
+        await ArchiveInstaller.InstallAsync(source, _folder.Root, download, progress, token).WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
+    }
+
+    private string[] Files() =>
+        [.. Directory.EnumerateFiles(_folder.Root, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(_folder.Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+
+    private static string Md5(byte[] content) => Convert.ToHexStringLower(MD5.HashData(content));
+
+    private static byte[] Archive(params (string Name, string Content)[] files)
+    {
+        using var memory = new MemoryStream();
+        using (var tar = new TarWriter(memory, leaveOpen: true))
+        {
+            foreach (var (name, content) in files)
+            {
+                using var data = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content));
+                tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = data });
+            }
+        }
+
+        return CifarFolder.Compress(memory.ToArray());
+    }
+
+    private sealed class Recorder(List<DownloadProgress> reports) : IProgress<DownloadProgress>
+    {
+        public void Report(DownloadProgress value) => reports.Add(value);
+    }
+}

@@ -1,0 +1,161 @@
+namespace Federation.Data.Tests;
+
+internal sealed class Cifar10ReaderTests
+{
+    private CifarFolder _folder = null!;
+
+    [SetUp]
+    public void MakeFolder() => _folder = new CifarFolder();
+
+    [TearDown]
+    public void RemoveFolder() => _folder.Dispose();
+
+    [TestCase("test_batch.bin")]
+    [TestCase("test_batch.bin.gz")]
+    [TestCase("cifar-10-batches-bin/test_batch.bin")]
+    [TestCase("cifar-10-batches-bin/test_batch.bin.gz")]
+    [CancelAfter(30_000)]
+    public async Task ReadTest_AnyPlaceAndForm_AllImagesRead(string name, CancellationToken token)
+    {
+        _folder.Write(name, CifarFolder.Records(salt: 3));
+
+        Assert.That(Cifar10.IsPresent(_folder.Root), Is.True);
+        var images = await Cifar10.ReadTestAsync(_folder.Root, token);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(images.Count, Is.EqualTo(Cifar10.TestCount));
+            Assert.That(images.Shape, Is.EqualTo(new ImageShape(3, 32, 32)));
+            Assert.That(images.ClassCount, Is.EqualTo(10));
+            Assert.That(images.Labels[9_999], Is.EqualTo((9_999 + 3) % 10));
+            Assert.That(images.GetPixels(9_999).ToArray(), Is.All.EqualTo(unchecked((byte)(9_999 + 3))));
+        });
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task ReadTrain_RangeAcrossTwoFiles_OnlyThoseFilesNeeded(CancellationToken token)
+    {
+        _folder.Write("data_batch_2.bin", CifarFolder.Records(salt: 0));
+        _folder.Write("data_batch_3.bin.gz", CifarFolder.Records(salt: 1));
+
+        var images = await Cifar10.ReadTrainAsync(_folder.Root, 19_998..20_002, token);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(images.Labels.ToArray(), Is.EqualTo(new byte[] { 8, 9, 1, 2 }));
+            Assert.That(images.GetPixels(1)[3071], Is.EqualTo(unchecked((byte)9_999)));
+            Assert.That(images.GetPixels(2)[0], Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task ReadTrain_FileMissing_RefusedByName(CancellationToken token)
+    {
+        _folder.Write("data_batch_1.bin", CifarFolder.Records(salt: 0));
+
+        var refusal = await RefusalAsync(() => Cifar10.ReadTrainAsync(_folder.Root, cancellationToken: token));
+
+        Assert.That(refusal.Message, Does.Contain("data_batch_2.bin").And.Contain("missing").And.Contain("cifar-10-batches-bin"));
+    }
+
+    [TestCase("test_batch.bin")]
+    [TestCase("test_batch.bin.gz")]
+    [CancelAfter(30_000)]
+    public async Task ReadTest_FileTruncated_RefusedWithBothLengths(string name, CancellationToken token)
+    {
+        var path = _folder.Write(name, CifarFolder.Records(salt: 0)[..^5]);
+
+        var refusal = await RefusalAsync(() => Cifar10.ReadTestAsync(_folder.Root, token));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(refusal.FilePath, Is.EqualTo(path));
+            Assert.That(refusal.Message, Does.Contain(path).And.Contain("30,730,000").And.Contain("30,729,995"));
+        });
+    }
+
+    [TestCase("test_batch.bin")]
+    [TestCase("test_batch.bin.gz")]
+    [CancelAfter(30_000)]
+    public async Task ReadTest_FileTooLong_Refused(string name, CancellationToken token)
+    {
+        _folder.Write(name, [.. CifarFolder.Records(salt: 0), 0]);
+
+        var refusal = await RefusalAsync(() => Cifar10.ReadTestAsync(_folder.Root, token));
+
+        Assert.That(refusal.Message, Does.Contain(name).And.Contain("too long").And.Contain("30,730,000"));
+    }
+
+    [TestCase("test_batch.bin")]
+    [TestCase("test_batch.bin.gz")]
+    [CancelAfter(30_000)]
+    public async Task ReadTest_LabelOutOfRange_RecordNamed(string name, CancellationToken token)
+    {
+        var bytes = CifarFolder.Records(salt: 0);
+        bytes[1234 * CifarFolder.RecordSize] = 10;
+        _folder.Write(name, bytes);
+
+        var refusal = await RefusalAsync(() => Cifar10.ReadTestAsync(_folder.Root, token));
+
+        Assert.That(refusal.Message, Does.Contain(name).And.Contain("Record 1234").And.Contain("label 10").And.Contain("0 to 9"));
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task ReadTest_CompressedFileCutOff_Refused(CancellationToken token)
+    {
+        var path = _folder.Write("test_batch.bin.gz", CifarFolder.Records(salt: 0));
+        await File.WriteAllBytesAsync(path, (await File.ReadAllBytesAsync(path, token))[..5000], token);
+
+        var refusal = await RefusalAsync(() => Cifar10.ReadTestAsync(_folder.Root, token));
+
+        Assert.That(refusal.Message, Does.Contain("test_batch.bin.gz").And.Contain("30,730,000"));
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task ReadTest_NotGzipAtAll_Refused(CancellationToken token)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.Root, "test_batch.bin.gz"), "<html>Not found</html>", token);
+
+        var refusal = await RefusalAsync(() => Cifar10.ReadTestAsync(_folder.Root, token));
+
+        Assert.That(refusal.Message, Does.Contain("test_batch.bin.gz").And.Contain("not sound gzip"));
+    }
+
+    [Test]
+    public void ReadTest_Cancelled_Throws()
+    {
+        _folder.Write("test_batch.bin", CifarFolder.Records(salt: 0));
+
+        Assert.That(
+            () => Cifar10.ReadTestAsync(_folder.Root, new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public void IsPresent_EmptyOrAbsentFolder_False()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(Cifar10.IsPresent(_folder.Root), Is.False);
+            Assert.That(Cifar10.IsPresent(Path.Combine(_folder.Root, "absent")), Is.False);
+        });
+    }
+
+    private static async Task<DatasetException> RefusalAsync(Func<Task> read)
+    {
+        try
+        {
+            await read();
+        }
+        catch (DatasetException refusal)
+        {
+            return refusal;
+        }
+
+        throw new AssertionException("The file was not refused.");
+    }
+}
