@@ -12,10 +12,9 @@ namespace Grpc.Net.Internal;
 /// <param name="input">The bytes. It is not completed here.</param>
 /// <param name="decompressor">Decompresses messages that are marked as compressed.</param>
 /// <param name="maxLength">The longest message to accept, compressed or not; null means no limit.</param>
-internal sealed class MessageReader(PipeReader input, MessageDecompressor decompressor, int? maxLength) : IDisposable
+internal sealed class MessageReader(PipeReader input, MessageDecompressor decompressor, int? maxLength)
 {
     private readonly MessageDeserializationContext _context = new();
-    private PooledBufferWriter? _decompressed;
 
     /// <summary>Reads the next message; null at the end.</summary>
     /// <exception cref="RpcException">The bytes are not a message, or not one within the limit.</exception>
@@ -84,9 +83,6 @@ internal sealed class MessageReader(PipeReader input, MessageDecompressor decomp
         return message;
     }
 
-    /// <summary>Gives the buffers back. No read may be under way.</summary>
-    public void Dispose() => _decompressed?.Dispose();
-
     private T Deserialize<T>(
         MessageHeader header, ReadOnlySequence<byte> payload, Func<DeserializationContext, T> deserializer)
     {
@@ -95,9 +91,8 @@ internal sealed class MessageReader(PipeReader input, MessageDecompressor decomp
             return _context.Deserialize(payload, deserializer);
         }
 
-        _decompressed ??= new PooledBufferWriter();
-        _decompressed.Clear();
-        decompressor.Decompress(payload, maxLength, _decompressed);
-        return _context.Deserialize(new ReadOnlySequence<byte>(_decompressed.WrittenMemory), deserializer);
+        using var decompressed = new PooledBufferWriter();
+        decompressor.Decompress(payload, maxLength, decompressed);
+        return _context.Deserialize(new ReadOnlySequence<byte>(decompressed.WrittenMemory), deserializer);
     }
 }

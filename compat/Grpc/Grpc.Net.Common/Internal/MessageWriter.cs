@@ -23,6 +23,9 @@ internal sealed class MessageWriter(int? maxLength, MessageCompressor? compresso
     private PooledBufferWriter? _buffer;
     private PooledBufferWriter? _compressed;
 
+    /// <summary>Whether the last message was given up half-way, after its header had gone to the output.</summary>
+    public bool IsInterrupted { get; private set; }
+
     private enum State
     {
         Idle,
@@ -53,6 +56,7 @@ internal sealed class MessageWriter(int? maxLength, MessageCompressor? compresso
         }
         finally
         {
+            IsInterrupted = _state == State.Direct;
             _output = null;
             _state = State.Idle;
         }

@@ -1,0 +1,27 @@
+using System.Diagnostics.CodeAnalysis;
+using Grpc.Core;
+using Microsoft.Extensions.Logging;
+
+namespace Grpc.AspNetCore.Server.Internal;
+
+/// <summary>A stream of requests, one response.</summary>
+internal sealed class ClientStreamingCallHandler<[DynamicallyAccessedMembers(ServiceMembers.Used)] TService, TRequest, TResponse>(
+    Func<TService, IAsyncStreamReader<TRequest>, ServerCallContext, Task<TResponse>> handler,
+    Method<TRequest, TResponse> method,
+    ServiceActivator<TService> activator,
+    MethodOptions options,
+    ILogger logger) : ServerCallHandler<TService>(method, activator, options, logger)
+    where TService : class
+    where TRequest : class
+    where TResponse : class
+{
+    private readonly Func<DeserializationContext, TRequest> _deserializer = method.RequestMarshaller.ContextualDeserializer;
+    private readonly Action<TResponse, SerializationContext> _serializer = method.ResponseMarshaller.ContextualSerializer;
+
+    protected override async Task InvokeAsync(TService service, HttpContextServerCallContext call)
+    {
+        var requests = new RequestStream<TRequest>(call, _deserializer);
+        TResponse response = await handler(service, requests, call).ConfigureAwait(false);
+        call.Response.WriteSingle(ResponseMessage.Require(response), _serializer, call.WriteFlags);
+    }
+}
