@@ -1,0 +1,207 @@
+using System.Threading.Channels;
+using Federation.Core;
+using Federation.Protocol;
+using Federation.Protos.V1;
+using Google.Protobuf;
+using Microsoft.Extensions.Logging;
+
+namespace Federation.Client.Internal;
+
+/// <summary>
+/// What outlives a connection: the session's token, the model held, the instructions being worked on and the results owed.
+/// </summary>
+internal sealed class ClientSession(
+    string clientId, IFederatedClient client, FederationClientOptions options, ILogger logger, TimeProvider time) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ulong, OpenInstruction> _open = [];
+    private readonly Channel<OpenInstruction> _work = Channel.CreateUnbounded<OpenInstruction>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ModelReceiver _models = new(new TensorLimits { MaxBytes = options.MaxModelBytes });
+    private readonly InstructionRunner _runner = new(client, logger, time);
+
+    private ByteString _token = ByteString.Empty;
+    private Limits _limits = new();
+    private OutgoingQueue<ClientMessage>? _outgoing;
+
+    /// <summary>Works instructions off, one at a time, whether or not there is a connection.</summary>
+    public async Task WorkAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var open in _work.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            Log.InstructionStarted(logger, open.Instruction.KindCase, open.Instruction.Round);
+            var answer = await _runner.RunAsync(open, Report, cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            lock (_gate)
+            {
+                open.Answer = Checked(answer);
+                if (_open.ContainsKey(open.Id))
+                {
+                    _outgoing?.Send(new ClientMessage { Result = open.Answer.Result });
+                }
+            }
+        }
+    }
+
+    public async Task<Hello> MakeHelloAsync(CancellationToken cancellationToken)
+    {
+        var properties = await client.GetPropertiesAsync(cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+        {
+            _models.BreakOff();
+            var hello = new Hello
+            {
+                ProtocolVersion = ProtocolVersion.Current,
+                ClientId = clientId,
+                SessionToken = _token,
+                HeldModelVersion = _models.HeldVersion,
+                MaxModelBytes = (ulong)options.MaxModelBytes,
+            };
+            hello.Properties.AddScalars(properties);
+            hello.OpenInstructions.AddRange(_open.Keys);
+            return hello;
+        }
+    }
+
+    /// <summary>A connection has been admitted: results owed to this session are sent again.</summary>
+    public void Connected(Welcome welcome, OutgoingQueue<ClientMessage> outgoing)
+    {
+        lock (_gate)
+        {
+            _token = welcome.SessionToken;
+            _limits = welcome.Limits ?? new Limits();
+            _outgoing = outgoing;
+            if (!welcome.Resumed)
+            {
+                foreach (var open in _open.Values)
+                {
+                    open.Cancel("the server no longer knows this session");
+                }
+
+                _open.Clear();
+            }
+
+            foreach (var open in _open.Values.Where(open => open.Answer is not null))
+            {
+                open.Answer = Checked(open.Answer!);
+                outgoing.Send(new ClientMessage { Result = open.Answer.Result });
+            }
+        }
+    }
+
+    public void Disconnected()
+    {
+        lock (_gate)
+        {
+            _outgoing = null;
+        }
+    }
+
+    /// <exception cref="ProtocolException">The server said what it may not say.</exception>
+    public void Handle(ServerMessage message)
+    {
+        lock (_gate)
+        {
+            switch (message.MessageCase)
+            {
+                case ServerMessage.MessageOneofCase.Model:
+                    _models.Begin(message.Model, ChunkBytes);
+                    break;
+                case ServerMessage.MessageOneofCase.Chunk:
+                    _models.Append(message.Chunk);
+                    break;
+                case ServerMessage.MessageOneofCase.End:
+                    _models.End(message.End);
+                    break;
+                case ServerMessage.MessageOneofCase.Instruction:
+                    Begin(message.Instruction);
+                    break;
+                case ServerMessage.MessageOneofCase.Cancel:
+                    _open.GetValueOrDefault(message.Cancel.InstructionId)?.Cancel($"the server took it back: {message.Cancel.Reason}");
+                    break;
+                case ServerMessage.MessageOneofCase.Proceed:
+                    SendTensors(message.Proceed.InstructionId);
+                    break;
+                case ServerMessage.MessageOneofCase.Receipt:
+                    Settle(message.Receipt);
+                    break;
+                case ServerMessage.MessageOneofCase.Heartbeat:
+                    break;
+                default:
+                    throw new ProtocolException($"The server sent {message.MessageCase} where it may not.");
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var open in _open.Values)
+        {
+            open.Dispose();
+        }
+    }
+
+    private int ChunkBytes => (int)Math.Clamp(_limits.MaxChunkBytes, 1024, 1 << 20);
+
+    private void Begin(Instruction instruction)
+    {
+        if (_open.ContainsKey(instruction.Id))
+        {
+            return;
+        }
+
+        var open = new OpenInstruction(instruction, _models.Held, time);
+        _open.Add(open.Id, open);
+        _work.Writer.TryWrite(open);
+    }
+
+    private void SendTensors(ulong id)
+    {
+        if (_open.GetValueOrDefault(id)?.Answer?.Tensors is { } tensors)
+        {
+            _outgoing?.SendSequence(OutgoingTransfer.Encode(
+                tensors, id, ChunkBytes, chunk => new ClientMessage { Chunk = chunk }, end => new ClientMessage { End = end }));
+        }
+    }
+
+    private void Settle(Receipt receipt)
+    {
+        if (_open.Remove(receipt.InstructionId, out var open))
+        {
+            if (!receipt.Accepted)
+            {
+                Log.ResultNotTaken(logger, open.Instruction.KindCase, open.Instruction.Round, receipt.Reason);
+            }
+
+            // The server may close an instruction that is still being worked on.
+            open.Cancel($"the server closed it: {receipt.Reason}");
+        }
+    }
+
+    private void Report(Progress progress)
+    {
+        lock (_gate)
+        {
+            if (_open.ContainsKey(progress.InstructionId))
+            {
+                _outgoing?.Send(new ClientMessage { Progress = progress });
+            }
+        }
+    }
+
+    /// <summary>An answer that the server's limits forbid becomes a failure that says so.</summary>
+    private Answer Checked(Answer answer)
+    {
+        if (answer.Tensors is not { } tensors || _outgoing is null)
+        {
+            return answer;
+        }
+
+        var problem = (ulong)tensors.ByteCount > _limits.MaxUpdateBytes
+            ? $"The result has {tensors.ByteCount} bytes; the server takes at most {_limits.MaxUpdateBytes}."
+            : (uint)tensors.Count > _limits.MaxTensors
+                ? $"The result has {tensors.Count} tensors; the server takes at most {_limits.MaxTensors}."
+                : null;
+        return problem is null ? answer : new Answer(
+            new Result { InstructionId = answer.Result.InstructionId, Failure = new Failure { Kind = Failure.Types.Kind.Error, Message = problem } }, null);
+    }
+}

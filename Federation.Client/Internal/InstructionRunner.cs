@@ -1,0 +1,111 @@
+using Federation.Core;
+using Federation.Protocol;
+using Federation.Protos.V1;
+using Microsoft.Extensions.Logging;
+using FitResult = Federation.Protos.V1.FitResult;
+using EvaluateResult = Federation.Protos.V1.EvaluateResult;
+
+namespace Federation.Client.Internal;
+
+/// <summary>Does what an instruction asks by calling the user's client, and makes the result message.</summary>
+internal sealed class InstructionRunner(IFederatedClient client, ILogger logger, TimeProvider time)
+{
+    /// <summary>Never throws: whatever goes wrong is the instruction's failure. Cancellation of the token means leaving.</summary>
+    public async Task<Answer> RunAsync(OpenInstruction open, Action<Progress> report, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(open.Stopped, cancellationToken);
+        var result = new Result { InstructionId = open.Id };
+        TensorList? tensors = null;
+        try
+        {
+            stop.Token.ThrowIfCancellationRequested();
+
+            // Training is long and often synchronous; it must not hold up whoever queued it.
+            tensors = await Task.Run(() => AnswerAsync(open, result, report, stop.Token), stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            result.Failure = new Failure { Kind = Failure.Types.Kind.Cancelled, Message = open.StopReason };
+        }
+        catch (NotSupportedException exception)
+        {
+            result.Failure = new Failure { Kind = Failure.Types.Kind.Unsupported, Message = exception.Message };
+        }
+        catch (BadModelException exception)
+        {
+            result.Failure = new Failure { Kind = Failure.Types.Kind.BadModel, Message = exception.Message };
+        }
+#pragma warning disable CA1031 // The user's code may throw anything, and none of it may end the session.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.InstructionFailed(logger, exception, open.Instruction.KindCase, open.Instruction.Round);
+            result.Failure = new Failure
+            {
+                Kind = Failure.Types.Kind.Error,
+                Message = $"{exception.GetType().Name}: {exception.Message}",
+            };
+        }
+
+        return new Answer(result, result.KindCase == Result.KindOneofCase.Failure ? null : tensors);
+    }
+
+    private async Task<TensorList?> AnswerAsync(
+        OpenInstruction open, Result result, Action<Progress> report, CancellationToken cancellationToken)
+    {
+        var instruction = open.Instruction;
+        var progress = new ProgressReporter(open.Id, report, time);
+        var round = (int)Math.Min(instruction.Round, int.MaxValue);
+        switch (instruction.KindCase)
+        {
+            case Instruction.KindOneofCase.Fit:
+            {
+                var request = new FitRequest(
+                    Usable(open.Model, instruction.Fit.ModelVersion), instruction.Fit.Config.ToScalarMap("fit config"), round, progress);
+                var fit = await client.FitAsync(request, cancellationToken).ConfigureAwait(false)
+                    ?? throw new InvalidOperationException("FitAsync returned null.");
+                result.Fit = new FitResult { Manifest = fit.Parameters.Manifest.ToWire(), ExampleCount = fit.ExampleCount };
+                result.Fit.Metrics.AddScalars(fit.Metrics);
+                return fit.Parameters;
+            }
+
+            case Instruction.KindOneofCase.Evaluate:
+            {
+                var request = new EvaluateRequest(
+                    Usable(open.Model, instruction.Evaluate.ModelVersion), instruction.Evaluate.Config.ToScalarMap("evaluate config"), round, progress);
+                var evaluation = await client.EvaluateAsync(request, cancellationToken).ConfigureAwait(false)
+                    ?? throw new InvalidOperationException("EvaluateAsync returned null.");
+                result.Evaluate = new EvaluateResult { Loss = evaluation.Loss, ExampleCount = evaluation.ExampleCount };
+                result.Evaluate.Metrics.AddScalars(evaluation.Metrics);
+                return null;
+            }
+
+            case Instruction.KindOneofCase.GetParameters:
+            {
+                var config = instruction.GetParameters.Config.ToScalarMap("parameters config");
+                var parameters = await client.GetParametersAsync(config, cancellationToken).ConfigureAwait(false)
+                    ?? throw new InvalidOperationException("GetParametersAsync returned null.");
+                result.Parameters = new ParametersResult { Manifest = parameters.Manifest.ToWire() };
+                return parameters;
+            }
+
+            case Instruction.KindOneofCase.GetProperties:
+                result.Properties = new PropertiesResult();
+                result.Properties.Properties.AddScalars(await client.GetPropertiesAsync(cancellationToken).ConfigureAwait(false));
+                return null;
+
+            default:
+                throw new NotSupportedException("The server asked for something that this version of the client does not know.");
+        }
+    }
+
+    private static TensorList Usable(HeldModel? model, ulong version)
+    {
+        if (model?.Version != version)
+        {
+            throw new BadModelException($"The instruction is about model {version}, but the client holds {model?.Version.ToString() ?? "none"}.");
+        }
+
+        return model.Tensors ?? throw new BadModelException(model.Problem!);
+    }
+}

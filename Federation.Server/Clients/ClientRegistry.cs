@@ -1,0 +1,224 @@
+using System.Security.Cryptography;
+using Federation.Core;
+using Federation.Protocol;
+using Federation.Protos.V1;
+using Federation.Strategies;
+using Google.Protobuf;
+using Grpc.Core;
+using Microsoft.Extensions.Logging;
+
+namespace Federation.Server;
+
+/// <summary>Who is in the federation: admits clients, keeps their sessions while they are away, and lets them go.</summary>
+internal sealed class ClientRegistry(SessionServices services) : IClientRegistry, IParticipants
+{
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<string, ClientSession> _sessions = new(StringComparer.Ordinal);
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string? _closed;
+
+    public event Action<ClientInfo>? Joined;
+
+    public event Action<ClientInfo, string>? Left;
+
+    public IReadOnlyList<ClientInfo> Clients => [.. Connected().Select(session => session.Info)];
+
+    IReadOnlyList<IParticipant> IParticipants.Available => Connected();
+
+    public IReadOnlyList<ClientInfo> Sample(int count, Random random)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentNullException.ThrowIfNull(random);
+        var clients = Clients.ToArray();
+        random.Shuffle(clients);
+        return clients.Length <= count ? clients : clients[..count];
+    }
+
+    public async Task WaitForAsync(int count, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        using var timeout = new CancellationTokenSource(limit, services.Time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        while (true)
+        {
+            Task changed;
+            int connected;
+            lock (_gate)
+            {
+                connected = ConnectedCount();
+                changed = _changed.Task;
+            }
+
+            if (connected >= count)
+            {
+                return;
+            }
+
+            try
+            {
+                await changed.WaitAsync(stop.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                throw new TimeoutException($"{count} clients are needed, but after {limit.TotalSeconds:0.#} s there were {connected}.", exception);
+            }
+        }
+    }
+
+    /// <summary>Admits a client onto a connection, or says why not.</summary>
+    public Admission Admit(Hello hello, ClientConnection connection)
+    {
+        if (Check(hello) is { } refusal)
+        {
+            return refusal;
+        }
+
+        ClientInfo info;
+        try
+        {
+            info = new ClientInfo(hello.ClientId, hello.Properties.ToScalarMap("properties"));
+        }
+        catch (ProtocolException exception)
+        {
+            return Admission.Refuse(StatusCode.InvalidArgument, exception.Message);
+        }
+
+        ClientSession session;
+        lock (_gate)
+        {
+            if (_closed is not null)
+            {
+                return Admission.Refuse(StatusCode.FailedPrecondition, $"The federation takes no more clients: {_closed}.");
+            }
+
+            var known = _sessions.GetValueOrDefault(hello.ClientId);
+            var resumed = known is not null && TokensEqual(known.Token, hello.SessionToken);
+            if (known?.Connection is { } live && !resumed)
+            {
+                return Admission.Refuse(
+                    StatusCode.AlreadyExists,
+                    $"A client with the id \"{hello.ClientId}\" is connected. Give each client an id of its own; if that one is dead, try again in {services.Options.HeartbeatTimeout.TotalSeconds:0} s.");
+            }
+            else if (known is null && ConnectedCount() >= services.Options.MaxClients)
+            {
+                return Admission.Refuse(StatusCode.ResourceExhausted, $"The server has all the {services.Options.MaxClients} clients that it takes.");
+            }
+
+            known?.Connection?.Close("the client came back on another connection");
+            session = known ?? new ClientSession(info, ByteString.CopyFrom(RandomNumberGenerator.GetBytes(16)), services);
+            _sessions[hello.ClientId] = session;
+            connection.Send(new ServerMessage { Welcome = MakeWelcome(session, resumed) });
+            session.Attach(connection, info, hello, resumed);
+            Log.Joined(services.Logger, info.Id, resumed);
+            Changed();
+        }
+
+        Joined?.Invoke(info);
+        return new Admission(session, null);
+    }
+
+    /// <summary>Takes a session off a connection that has ended, and ends it when the client will not come back.</summary>
+    public void Detach(ClientSession session, ClientConnection connection, ConnectionEnd end)
+    {
+        if (session.Detach(connection) is not { } absence)
+        {
+            return;
+        }
+
+        Log.Left(services.Logger, session.Info.Id, end.Reason);
+        lock (_gate)
+        {
+            Changed();
+        }
+
+        Left?.Invoke(session.Info, end.Reason);
+        if (end.IsFinal || services.Options.ReconnectWindow == TimeSpan.Zero)
+        {
+            Expire(session, absence, end.Reason);
+        }
+        else
+        {
+            _ = ExpireLaterAsync(session, absence, end.Reason);
+        }
+    }
+
+    /// <summary>Says goodbye to all clients and admits no more.</summary>
+    public void Close(string reason)
+    {
+        lock (_gate)
+        {
+            _closed ??= reason;
+            foreach (var session in _sessions.Values)
+            {
+                session.Connection?.Close(reason);
+            }
+        }
+    }
+
+    private static Admission? Check(Hello hello)
+    {
+        if (hello.ProtocolVersion != ProtocolVersion.Current)
+        {
+            var older = hello.ProtocolVersion < ProtocolVersion.Current ? "client" : "server";
+            return Admission.Refuse(
+                StatusCode.FailedPrecondition,
+                $"The client speaks protocol version {hello.ProtocolVersion}, the server version {ProtocolVersion.Current}: update the {older}.");
+        }
+
+        return string.IsNullOrWhiteSpace(hello.ClientId) || hello.ClientId.Length > 128
+            ? Admission.Refuse(StatusCode.InvalidArgument, $"A client id has 1 to 128 characters; this one has {hello.ClientId.Length}.")
+            : null;
+    }
+
+    private static bool TokensEqual(ByteString expected, ByteString shown) =>
+        CryptographicOperations.FixedTimeEquals(expected.Span, shown.Span);
+
+    private Welcome MakeWelcome(ClientSession session, bool resumed) => new()
+    {
+        ProtocolVersion = ProtocolVersion.Current,
+        SessionToken = session.Token,
+        Resumed = resumed,
+        HeartbeatIntervalMs = (uint)services.Options.HeartbeatInterval.TotalMilliseconds,
+        HeartbeatTimeoutMs = (uint)services.Options.HeartbeatTimeout.TotalMilliseconds,
+        ReconnectWindowMs = (uint)services.Options.ReconnectWindow.TotalMilliseconds,
+        Limits = new Limits
+        {
+            MaxUpdateBytes = (ulong)services.Options.MaxUpdateBytes,
+            MaxTensors = (uint)services.Options.MaxTensors,
+            MaxChunkBytes = (uint)services.Options.ChunkBytes,
+        },
+    };
+
+    private async Task ExpireLaterAsync(ClientSession session, int absence, string reason)
+    {
+        await Task.Delay(services.Options.ReconnectWindow, services.Time, CancellationToken.None).ConfigureAwait(false);
+        Expire(session, absence, $"{reason}, and the client did not come back within {services.Options.ReconnectWindow.TotalSeconds:0.#} s");
+    }
+
+    private void Expire(ClientSession session, int absence, string reason)
+    {
+        lock (_gate)
+        {
+            if (session.Expire(absence, reason))
+            {
+                _sessions.Remove(session.Info.Id);
+            }
+        }
+    }
+
+    private List<ClientSession> Connected()
+    {
+        lock (_gate)
+        {
+            return [.. _sessions.Values.Where(session => session.Connection is not null)];
+        }
+    }
+
+    private int ConnectedCount() => _sessions.Values.Count(session => session.Connection is not null);
+
+    private void Changed()
+    {
+        _changed.SetResult();
+        _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

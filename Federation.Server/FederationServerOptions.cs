@@ -1,0 +1,59 @@
+namespace Federation.Server;
+
+/// <summary>How a server runs a federation.</summary>
+public sealed class FederationServerOptions
+{
+    /// <summary>How many rounds the run has. At least 1; default 3.</summary>
+    public int Rounds { get; set; } = 3;
+
+    /// <summary>What makes the run's random choices repeatable. Default 0.</summary>
+    public int Seed { get; set; }
+
+    /// <summary>
+    /// How long a round waits for the clients that the strategy needs at least. When it passes the run ends with an error
+    /// that says how many there were. More than zero; default 10 minutes.
+    /// </summary>
+    public TimeSpan WaitForClients { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How many clients may be connected at once; more are refused. At least 1; default 10,000.</summary>
+    public int MaxClients { get; set; } = 10_000;
+
+    /// <summary>A side that has sent nothing for this long sends a heartbeat. At least 0.1 seconds; default 5 seconds.</summary>
+    public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// A side that has heard nothing for this long takes the other for dead. At least twice
+    /// <see cref="HeartbeatInterval"/>; default 20 seconds.
+    /// </summary>
+    public TimeSpan HeartbeatTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// How long a client that lost its connection can come back to what it was asked, whether its process went on or was
+    /// started again; a round waits that long for it. Not negative; default 15 seconds.
+    /// </summary>
+    public TimeSpan ReconnectWindow { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a client that has connected may take to say hello. More than zero; default 15 seconds.</summary>
+    public TimeSpan HelloTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The largest update in bytes that is taken of one client. At least 1; default 4 GiB.</summary>
+    public long MaxUpdateBytes { get; set; } = 4L << 30;
+
+    /// <summary>How many tensors an update may have. 1 to 20,000; default 10,000.</summary>
+    public int MaxTensors { get; set; } = 10_000;
+
+    /// <summary>
+    /// How many bytes of updates may be on their way in or waiting to be folded in at once; clients beyond that wait with
+    /// theirs. One update is always let in, however large. At least 1; default 1 GiB.
+    /// </summary>
+    public long UpdateMemory { get; set; } = 1L << 30;
+
+    /// <summary>
+    /// The size of the pieces that tensors travel in, in bytes. 1 KiB to 1 MiB; default 64 KiB, which keeps the pieces off
+    /// the large object heap.
+    /// </summary>
+    public int ChunkBytes { get; set; } = 64 << 10;
+
+    /// <summary>Whether the application stops when the run is over. Default false.</summary>
+    public bool StopApplicationWhenDone { get; set; }
+}

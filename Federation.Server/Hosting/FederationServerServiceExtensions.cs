@@ -1,0 +1,40 @@
+using Federation.Server;
+using Federation.Strategies;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds a federation server to an application.</summary>
+public static class FederationServerServiceExtensions
+{
+    /// <summary>
+    /// Adds what a federation server needs; <c>app.MapFederation()</c> then lets clients in. One run begins when the
+    /// application starts. Endpoints speak HTTP/2 unless they are configured otherwise, because clients connect to
+    /// cleartext addresses with HTTP/2 from the first byte.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">How to run the federation; null for the defaults.</param>
+    /// <returns>Where to choose the strategy and to add observers.</returns>
+    public static IFederationServerBuilder AddFederationServer(
+        this IServiceCollection services, Action<FederationServerOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddGrpc();
+        services.AddOptions<FederationServerOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FederationServerOptions>, FederationServerOptionsValidator>());
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2));
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IStrategy>(_ => new FedAvg());
+        services.TryAddSingleton<SessionServices>();
+        services.TryAddSingleton<ClientRegistry>();
+        services.TryAddSingleton<IClientRegistry>(provider => provider.GetRequiredService<ClientRegistry>());
+        services.TryAddSingleton<RunObservers>();
+        services.TryAddSingleton<RunService>();
+        services.TryAddSingleton<IFederationRun>(provider => provider.GetRequiredService<RunService>());
+        services.AddHostedService(provider => provider.GetRequiredService<RunService>());
+        return new FederationServerBuilder(services);
+    }
+}

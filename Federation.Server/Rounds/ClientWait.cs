@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace Federation.Server;
+
+/// <summary>Waits for clients, and says so while it does.</summary>
+internal sealed class ClientWait(
+    IParticipants participants, TimeSpan limit, IRunObserver observer, ILogger logger, TimeProvider time)
+{
+    private static readonly TimeSpan s_reminder = TimeSpan.FromSeconds(15);
+
+    /// <exception cref="TimeoutException">There were fewer all that time.</exception>
+    public async Task ForAsync(int count, CancellationToken cancellationToken)
+    {
+        var waiting = participants.WaitForAsync(count, limit, cancellationToken);
+        while (!waiting.IsCompleted)
+        {
+            var connected = participants.Available.Count;
+            Log.WaitingForClients(logger, connected, count);
+            observer.WaitingForClients(connected, count);
+            await Task.WhenAny(waiting, Task.Delay(s_reminder, time, cancellationToken)).ConfigureAwait(false);
+        }
+
+        await waiting.ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,200 @@
+using Federation.Core;
+using Federation.Protocol;
+using Federation.Protos.V1;
+using Microsoft.Extensions.Logging;
+using Message = Federation.Protos.V1.ServerMessage;
+
+namespace Federation.Server;
+
+/// <summary>What comes from the client.</summary>
+internal sealed partial class ClientSession
+{
+    /// <exception cref="ProtocolException">The client said what it may not say.</exception>
+    public void Handle(ClientConnection connection, ClientMessage message)
+    {
+        switch (message.MessageCase)
+        {
+            case ClientMessage.MessageOneofCase.Progress:
+                OnProgress(message.Progress);
+                break;
+            case ClientMessage.MessageOneofCase.Result:
+                OnResult(connection, message.Result);
+                break;
+            case ClientMessage.MessageOneofCase.Chunk:
+                OnChunk(connection, message.Chunk);
+                break;
+            case ClientMessage.MessageOneofCase.End:
+                OnEnd(connection, message.End);
+                break;
+            case ClientMessage.MessageOneofCase.Heartbeat:
+                break;
+            default:
+                throw new ProtocolException($"The client sent {message.MessageCase} where it may not.");
+        }
+    }
+
+    private void OnProgress(Progress progress)
+    {
+        PendingInstruction? pending;
+        lock (_gate)
+        {
+            pending = _pending.GetValueOrDefault(progress.InstructionId);
+        }
+
+        var fraction = double.IsNaN(progress.Fraction) ? 0 : Math.Clamp(progress.Fraction, 0, 1);
+        pending?.Report(fraction, progress.Metrics.ToScalarMap("progress metrics"));
+    }
+
+    private void OnResult(ClientConnection connection, Result result)
+    {
+        lock (_gate)
+        {
+            if (!_pending.TryGetValue(result.InstructionId, out var pending))
+            {
+                connection.Send(ReceiptFor(result.InstructionId));
+                return;
+            }
+
+            switch (pending.Request, result.KindCase)
+            {
+                case (_, Result.KindOneofCase.Failure):
+                    Refuse(connection, pending, FailureKind.ClientError, $"{result.Failure.Kind}: {result.Failure.Message}");
+                    break;
+                case (InstructionRequest.Evaluate, Result.KindOneofCase.Evaluate):
+                    var evaluation = result.Evaluate;
+                    Take(connection, pending, new InstructionOutcome.Evaluated(new Core.EvaluateResult(
+                        evaluation.Loss, evaluation.ExampleCount, evaluation.Metrics.ToScalarMap("evaluate metrics"))));
+                    break;
+                case (InstructionRequest.GetProperties, Result.KindOneofCase.Properties):
+                    Take(connection, pending, new InstructionOutcome.Properties(result.Properties.Properties.ToScalarMap("properties")));
+                    break;
+                case (InstructionRequest.Fit, Result.KindOneofCase.Fit):
+                    Announce(connection, pending, result.Fit.Manifest, (result.Fit.ExampleCount, result.Fit.Metrics.ToScalarMap("fit metrics")));
+                    break;
+                case (InstructionRequest.GetParameters, Result.KindOneofCase.Parameters):
+                    Announce(connection, pending, result.Parameters.Manifest, null);
+                    break;
+                default:
+                    Refuse(connection, pending, FailureKind.BrokenUpdate, $"the answer is {result.KindCase}, which is not what was asked");
+                    break;
+            }
+        }
+    }
+
+    private void Announce(ClientConnection connection, PendingInstruction pending, Protos.V1.TensorManifest? wire, (long, ScalarMap)? fit)
+    {
+        if (pending.Announced is not null)
+        {
+            throw new ProtocolException($"The result of instruction {pending.Id} was announced twice.");
+        }
+
+        try
+        {
+            var manifest = (wire ?? new Protos.V1.TensorManifest()).ToManifest(_services.Limits);
+            pending.Announced = new AnnouncedResult(manifest, fit);
+            _ = ReceiveAsync(connection, pending, pending.Announced);
+        }
+        catch (TensorFormatException exception)
+        {
+            Refuse(connection, pending, FailureKind.BrokenUpdate, exception.Message);
+        }
+    }
+
+    /// <summary>Waits for room for the tensors, then lets them come. Never throws.</summary>
+    private async Task ReceiveAsync(ClientConnection connection, PendingInstruction pending, AnnouncedResult announced)
+    {
+        UpdateLease? lease = null;
+        try
+        {
+            lease = await _services.Memory.RentAsync(announced.Manifest, connection.Ended).ConfigureAwait(false);
+            lock (_gate)
+            {
+                // Meanwhile the round may have ended or the client may have come on another connection.
+                if (pending.IsOpen && pending.Announced == announced)
+                {
+                    pending.Transfer = new IncomingTransfer(pending.Id, new TensorListDecoder(announced.Manifest, lease.Buffer), _services.Options.ChunkBytes);
+                    pending.Lease = lease;
+                    lease = null;
+                    connection.Send(new Message { Proceed = new Proceed { InstructionId = pending.Id } });
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The connection is gone; the client announces its result again on the next one.
+        }
+        catch (OutOfMemoryException exception)
+        {
+            Log.OutOfMemory(_services.Logger, exception, Info.Id, announced.Manifest.ByteCount);
+            lock (_gate)
+            {
+                Refuse(connection, pending, FailureKind.BrokenUpdate, $"the server has no memory for {announced.Manifest.ByteCount} bytes");
+            }
+        }
+        finally
+        {
+            lease?.Dispose();
+        }
+    }
+
+    private void OnChunk(ClientConnection connection, TensorChunk chunk)
+    {
+        // Copying under the lock keeps the buffer from going back to the pool, and to another client, half-way.
+        lock (_gate)
+        {
+            if (_pending.TryGetValue(chunk.Transfer, out var pending) && pending.Transfer is { } transfer)
+            {
+                try
+                {
+                    transfer.Append(chunk);
+                }
+                catch (TensorFormatException exception)
+                {
+                    Refuse(connection, pending, FailureKind.BrokenUpdate, exception.Message);
+                }
+            }
+        }
+    }
+
+    private void OnEnd(ClientConnection connection, TensorEnd end)
+    {
+        lock (_gate)
+        {
+            if (!_pending.TryGetValue(end.Transfer, out var pending) || pending is not { Transfer: { } transfer, Announced: { } announced, Lease: { } lease })
+            {
+                return;
+            }
+
+            try
+            {
+                var tensors = transfer.Complete(end);
+                if (announced.Fit is { } fit)
+                {
+                    Take(connection, pending, new InstructionOutcome.Fitted(new Core.FitResult(tensors, fit.ExampleCount, fit.Metrics), lease));
+                }
+                else
+                {
+                    lease.Abandon();
+                    Take(connection, pending, new InstructionOutcome.Parameters(tensors));
+                }
+            }
+            catch (TensorFormatException exception)
+            {
+                Refuse(connection, pending, FailureKind.BrokenUpdate, exception.Message);
+            }
+        }
+    }
+
+    private void Take(ClientConnection connection, PendingInstruction pending, InstructionOutcome outcome)
+    {
+        _taken.Add(pending.Id);
+        Close(pending, outcome);
+        connection.Send(ReceiptFor(pending.Id));
+    }
+
+    private void Refuse(ClientConnection connection, PendingInstruction pending, FailureKind kind, string reason)
+    {
+        Close(pending, new InstructionOutcome.Failed(kind, reason));
+        connection.Send(new Message { Receipt = new Receipt { InstructionId = pending.Id, Reason = reason } });
+    }
+}

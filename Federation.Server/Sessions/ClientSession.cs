@@ -1,0 +1,223 @@
+using Federation.Core;
+using Federation.Protocol;
+using Federation.Protos.V1;
+using Federation.Strategies;
+using Google.Protobuf;
+using Microsoft.Extensions.Logging;
+using Message = Federation.Protos.V1.ServerMessage;
+
+namespace Federation.Server;
+
+/// <summary>
+/// One client, across its connections: what it was asked, and which model it holds. What comes from the client is handled
+/// in the other part of this class.
+/// </summary>
+internal sealed partial class ClientSession : IParticipant
+{
+    private const int MaxAttempts = 3;
+
+    private readonly Lock _gate = new();
+    private readonly SessionServices _services;
+    private readonly Dictionary<ulong, PendingInstruction> _pending = [];
+    private readonly HashSet<ulong> _taken = [];
+    private ulong _lastInstruction;
+    private ulong _heldVersion;
+    private int _absences;
+    private bool _expired;
+
+    public ClientSession(ClientInfo info, ByteString token, SessionServices services)
+    {
+        Info = info;
+        Token = token;
+        _services = services;
+    }
+
+    public ClientInfo Info { get; private set; }
+
+    public ByteString Token { get; }
+
+    /// <summary>The connection that the client is on; null while it is away.</summary>
+    public ClientConnection? Connection { get; private set; }
+
+    public async Task<InstructionOutcome> AskAsync(
+        InstructionRequest request, TimeSpan? limit, Action<double, ScalarMap>? progressed, CancellationToken cancellationToken)
+    {
+        PendingInstruction pending;
+        lock (_gate)
+        {
+            pending = new PendingInstruction(++_lastInstruction, request, progressed)
+            {
+                DueAt = limit is { } time ? _services.Time.GetTimestamp() + (long)(time.TotalSeconds * _services.Time.TimestampFrequency) : null,
+            };
+            if (_expired)
+            {
+                return new InstructionOutcome.Failed(FailureKind.Disconnected, "the client has left");
+            }
+
+            _pending.Add(pending.Id, pending);
+            if (Connection is { } connection)
+            {
+                Issue(pending, connection);
+            }
+        }
+
+        using var registration = cancellationToken.UnsafeRegister(
+            _ => TakeBack(pending, "it is no longer needed", new InstructionOutcome.TakenBack()), null);
+        using var timer = limit is null ? null : _services.Time.CreateTimer(
+            _ => TakeBack(pending, "its time is up", new InstructionOutcome.Failed(FailureKind.Late, $"no answer within {limit.Value.TotalSeconds:0.#} s")),
+            null, limit.Value, Timeout.InfiniteTimeSpan);
+        return await pending.Outcome.ConfigureAwait(false);
+    }
+
+    /// <summary>Puts the session on a new connection and sends again what the client does not have.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="info">What the client now says of itself.</param>
+    /// <param name="hello">What the client has.</param>
+    /// <param name="resumed">Whether the client's process is the one that the session began with.</param>
+    public void Attach(ClientConnection connection, ClientInfo info, Hello hello, bool resumed)
+    {
+        lock (_gate)
+        {
+            Info = info;
+            Connection = connection;
+            _heldVersion = resumed ? hello.HeldModelVersion : 0;
+            foreach (var pending in _pending.Values.ToList())
+            {
+                pending.DropTransfer();
+                if (!resumed || !hello.OpenInstructions.Contains(pending.Id))
+                {
+                    Issue(pending, connection);
+                }
+            }
+
+            foreach (var id in hello.OpenInstructions.Where(id => !_pending.ContainsKey(id)))
+            {
+                connection.Send(ReceiptFor(id));
+            }
+        }
+    }
+
+    /// <summary>Takes the session off a connection that has ended, unless it is on another one already.</summary>
+    /// <returns>The number of this absence, for <see cref="Expire"/>; null if the session was elsewhere.</returns>
+    public int? Detach(ClientConnection connection)
+    {
+        lock (_gate)
+        {
+            if (Connection != connection)
+            {
+                return null;
+            }
+
+            Connection = null;
+            foreach (var pending in _pending.Values)
+            {
+                pending.DropTransfer();
+            }
+
+            return ++_absences;
+        }
+    }
+
+    /// <summary>Gives up everything that the client was asked: it will not come back. Not if it came back after that absence.</summary>
+    public bool Expire(int absence, string reason)
+    {
+        lock (_gate)
+        {
+            if (Connection is not null || absence != _absences || _expired)
+            {
+                return false;
+            }
+
+            _expired = true;
+            foreach (var pending in _pending.Values)
+            {
+                pending.Complete(new InstructionOutcome.Failed(FailureKind.Disconnected, reason));
+            }
+
+            _pending.Clear();
+            return true;
+        }
+    }
+
+    private void TakeBack(PendingInstruction pending, string reason, InstructionOutcome outcome)
+    {
+        lock (_gate)
+        {
+            if (_pending.Remove(pending.Id))
+            {
+                Connection?.Send(new Message { Cancel = new Cancel { InstructionId = pending.Id, Reason = reason } });
+                pending.Complete(outcome);
+            }
+        }
+    }
+
+    private void Issue(PendingInstruction pending, ClientConnection connection)
+    {
+        if (++pending.Attempts > MaxAttempts)
+        {
+            Close(pending, new InstructionOutcome.Failed(
+                FailureKind.Disconnected, $"the connection was lost each of the {MaxAttempts} times that it was asked"));
+            return;
+        }
+
+        connection.SendSequence(Frames(pending));
+    }
+
+    /// <summary>
+    /// The instruction, after the model that it needs if the client does not hold it. Enumerated by the connection's writer
+    /// as fast as the client reads, and broken off when the instruction is closed meanwhile.
+    /// </summary>
+    private IEnumerable<Message> Frames(PendingInstruction pending)
+    {
+        ulong version = 0;
+        if (pending.Request.NeededModel is { } model)
+        {
+            var encoded = _services.Encoder.Encode(model);
+            version = encoded.Version;
+            if (_heldVersion != version)
+            {
+                _heldVersion = 0;
+                foreach (var frame in encoded.Frames)
+                {
+                    if (!pending.IsOpen)
+                    {
+                        yield break;
+                    }
+
+                    yield return frame;
+                }
+
+                _heldVersion = version;
+            }
+        }
+
+        if (pending.IsOpen)
+        {
+            yield return new Message { Instruction = InstructionMapping.ToWire(pending, version, Remaining(pending)) };
+        }
+    }
+
+    private TimeSpan? Remaining(PendingInstruction pending)
+    {
+        if (pending.DueAt is not { } due)
+        {
+            return null;
+        }
+
+        var left = TimeSpan.FromSeconds((due - _services.Time.GetTimestamp()) / (double)_services.Time.TimestampFrequency);
+        return left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1);
+    }
+
+    private void Close(PendingInstruction pending, InstructionOutcome outcome)
+    {
+        _pending.Remove(pending.Id);
+        pending.Complete(outcome);
+    }
+
+    private Message ReceiptFor(ulong id) => new()
+    {
+        Receipt = _taken.Contains(id)
+            ? new Receipt { InstructionId = id, Accepted = true }
+            : new Receipt { InstructionId = id, Reason = "the instruction is closed" },
+    };
+}
