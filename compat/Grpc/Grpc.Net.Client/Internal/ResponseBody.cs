@@ -30,9 +30,5 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _messages.Dispose();
-        _pipe.Complete();
-    }
+    public void Dispose() => _pipe.Complete();
 }
