@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Net;
+using Federation.Core;
+using Federation.Server;
+using Federation.Strategies;
+
+namespace Federation.Benchmarks.Transport;
+
+/// <summary>The server process: prints its address, then the result.</summary>
+internal static class TransportServer
+{
+    public const string Name = "transport-server";
+
+    public static Command Command()
+    {
+        var megabytes = new Argument<int>("megabytes");
+        var rounds = new Argument<int>("rounds");
+        var clients = new Argument<int>("clients");
+        var command = new Command(Name) { megabytes, rounds, clients };
+        command.Hidden = true;
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            var result = await RunAsync(
+                arguments.GetValue(megabytes), arguments.GetValue(rounds), arguments.GetValue(clients), cancellationToken);
+            Console.WriteLine(result);
+            return 0;
+        });
+        return command;
+    }
+
+    private static async Task<TransportResult> RunAsync(int megabytes, int rounds, int clients, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var strategy = new FedAvg(new FedAvgOptions
+        {
+            InitialParameters = MakeModel(megabytes),
+            MinFitClients = clients,
+            MinAvailableClients = clients,
+        })
+        {
+            EvaluateSelector = new NobodySelector(),
+        };
+        builder.Services.AddFederationServer(options => options.Rounds = rounds + 1).UseStrategy(strategy);
+        await using var app = builder.Build();
+        app.MapFederation();
+        await app.StartAsync(cancellationToken);
+        Console.WriteLine(app.Urls.Single());
+
+        var history = await app.Services.GetRequiredService<IFederationRun>().Completion.WaitAsync(cancellationToken);
+
+        // The first round compiles the code and takes the memory.
+        var seconds = history.Rounds.Skip(1).Select(round => round.Duration.TotalSeconds).Order().ToList();
+        if (history.Rounds.Any(round => round.Fits.Count != clients))
+        {
+            throw new InvalidOperationException("A client failed: " + string.Join("; ", history.Rounds.SelectMany(round => round.Failures)));
+        }
+
+        using var process = Process.GetCurrentProcess();
+        return new TransportResult(seconds[seconds.Count / 2], process.PeakWorkingSet64 / 1e6);
+    }
+
+    /// <summary>Eight layers of the same size, a million bytes to the megabyte.</summary>
+    private static TensorList MakeModel(int megabytes)
+    {
+        var random = new Random(1);
+        return new TensorList(Enumerable.Range(0, 8).Select(layer =>
+        {
+            var values = new float[megabytes * 1_000_000 / 4 / 8];
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = random.NextSingle() - 0.5f;
+            }
+
+            return Tensor.FromArray($"layer{layer}", values);
+        }));
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Federation.Strategies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Federation.Server.Tests.Support;
+
+/// <summary>A real federation server on a port of its own, whose error log must stay empty.</summary>
+internal sealed class TestServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ErrorLog _errors;
+
+    private TestServer(WebApplication app, ErrorLog errors)
+    {
+        _app = app;
+        _errors = errors;
+    }
+
+    public Uri Address => new(_app.Urls.Single());
+
+    public IClientRegistry Registry => _app.Services.GetRequiredService<IClientRegistry>();
+
+    public Task<RunHistory> Completion => _app.Services.GetRequiredService<IFederationRun>().Completion;
+
+    public static async Task<TestServer> StartAsync(
+        IStrategy strategy, Action<FederationServerOptions>? configure = null, IRunObserver? observer = null)
+    {
+        var errors = new ErrorLog();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().AddProvider(errors).SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var federation = builder.Services
+            .AddFederationServer(options =>
+            {
+                options.Rounds = 1;
+                options.WaitForClients = TimeSpan.FromSeconds(20);
+                options.ReconnectWindow = TimeSpan.FromSeconds(0.3);
+                configure?.Invoke(options);
+            })
+            .UseStrategy(strategy);
+        if (observer is not null)
+        {
+            federation.AddObserver(observer);
+        }
+
+        var app = builder.Build();
+        app.MapFederation();
+        await app.StartAsync();
+        return new TestServer(app, errors);
+    }
+
+    public Task StopAsync() => _app.StopAsync();
+
+    /// <summary>Says that an error in the log is part of the test.</summary>
+    public void ExpectErrors() => _errors.Entries.Clear();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Assert.That(_errors.Entries, Is.Empty, "the server logged errors");
+    }
+
+    private sealed class ErrorLog : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Entries { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                Entries.Enqueue($"{formatter(state, exception)} {exception}");
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
