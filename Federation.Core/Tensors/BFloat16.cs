@@ -30,6 +30,22 @@ public readonly struct BFloat16 : IEquatable<BFloat16>
         return new BFloat16((ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16));
     }
 
+    /// <summary>The nearest number, ties to even; too large a number becomes infinity, NaN stays NaN.</summary>
+    public static explicit operator BFloat16(double value)
+    {
+        // Rounding twice would go wrong. A float that is inexact has its last bit set instead of being rounded ("round to odd"),
+        // which keeps it off every tie.
+        var rounded = (float)value;
+        if (rounded != value && float.IsFinite(rounded))
+        {
+            var bits = BitConverter.SingleToUInt32Bits(rounded);
+            var truncated = Math.Abs((double)rounded) > Math.Abs(value) ? bits - 1 : bits;
+            rounded = BitConverter.UInt32BitsToSingle(truncated | 1);
+        }
+
+        return (BFloat16)rounded;
+    }
+
     /// <summary>Whether both are equal as numbers: the zeros are, and NaN is equal to NaN.</summary>
     public bool Equals(BFloat16 other) => ((float)this).Equals(other);
 

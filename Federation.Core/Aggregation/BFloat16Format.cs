@@ -1,0 +1,25 @@
+namespace Federation.Core;
+
+/// <summary>bfloat16.</summary>
+internal abstract class BFloat16Format : IFloatFormat<BFloat16>
+{
+    public static Precision Precision { get; } = new(8, Math.ScaleB(1, -126));
+
+    public static ReadOnlySpan<float> Widen(ReadOnlySpan<BFloat16> values, Span<float> buffer)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            buffer[i] = values[i];
+        }
+
+        return buffer;
+    }
+
+    public static void Round(ReadOnlySpan<double> values, Span<BFloat16> rounded)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            rounded[i] = (BFloat16)values[i];
+        }
+    }
+}

@@ -1,0 +1,188 @@
+namespace Federation.Core;
+
+/// <summary>
+/// The weighted mean of any number of updates, in the memory of one sum. The sum is exact and the mean of floating-point tensors is
+/// rounded once, to the nearest number, ties to even: it has the same bits whatever the order of the updates, the number of threads
+/// and the processor, equal updates have themselves as their mean, and weights may be scaled at will.
+/// </summary>
+/// <remarks>
+/// <para>Weights are whole numbers, such as numbers of examples. Integer tensors get the nearest integer, ties to even. Bool tensors
+/// get what at least half of the weight says. A sum of zeros is positive zero, whatever the sign of the zeros. float64 values must
+/// be less than 2^200 in magnitude; their digits below 2^-280 are rounded away before they are summed.</para>
+/// <para>A sum takes 8 or 16 bytes for each floating-point element, more only in blocks of 512 elements whose magnitudes lie many
+/// orders apart (float32: 80 bytes at the very worst), 16 for each integer and 8 for each bool.</para>
+/// <para>Not safe for concurrent use; large tensors are worked on by several threads.</para>
+/// </remarks>
+public sealed class ExactMean
+{
+    /// <summary>The largest weight of one update: 2^29 - 1.</summary>
+    public const long MaxWeight = (1L << 29) - 1;
+
+    /// <summary>The most updates of one mean, those that were refused included: 2^20.</summary>
+    /// <remarks>An update makes at most four addends of an element: two in float64, and the same again when it is taken back.</remarks>
+    public const int MaxUpdates = LimbStore.MaxAddends / 4;
+
+    private readonly TensorSum[] _sums;
+    private readonly TileSchedule _tiles;
+    private int _offered;
+
+    /// <summary>A mean of nothing yet.</summary>
+    /// <param name="manifest">What each update consists of.</param>
+    public ExactMean(TensorManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        Manifest = manifest;
+        _sums = [.. manifest.Select(TensorSum.Create)];
+        _tiles = new TileSchedule(manifest);
+    }
+
+    /// <summary>What each update consists of.</summary>
+    public TensorManifest Manifest { get; }
+
+    /// <summary>How many updates are in.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The sum of their weights.</summary>
+    public long TotalWeight { get; private set; }
+
+    /// <summary>The most threads that work at once, at least 1; as many as there are processors unless said otherwise.</summary>
+    public int MaxThreads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Adds an update, or nothing of it.</summary>
+    /// <param name="update">The update, of which nothing is kept.</param>
+    /// <param name="weight">Its weight: 1 to <see cref="MaxWeight"/>.</param>
+    /// <returns>Null if the update was added; otherwise its first value that no mean can take.</returns>
+    /// <exception cref="ArgumentException">The update consists of something else than <see cref="Manifest"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The weight is out of range.</exception>
+    /// <exception cref="InvalidOperationException">There have been <see cref="MaxUpdates"/> updates.</exception>
+    public UnusableValue? Add(TensorList update, long weight) => Add([new WeightedUpdate(update, weight)])[0];
+
+    /// <summary>
+    /// Adds several updates, each wholly or not at all, in one pass over the sums: faster than one after the other.
+    /// </summary>
+    /// <param name="updates">The updates, of which nothing is kept.</param>
+    /// <returns>For each update null if it was added, otherwise its first value that no mean can take.</returns>
+    /// <exception cref="ArgumentException">An update consists of something else than <see cref="Manifest"/>; none was added.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is out of range; none was added.</exception>
+    /// <exception cref="InvalidOperationException">There would be more than <see cref="MaxUpdates"/> updates; none was added.</exception>
+    public UnusableValue?[] Add(params ReadOnlySpan<WeightedUpdate> updates)
+    {
+        Check(updates);
+        _offered += updates.Length;
+        var batch = updates.ToArray();
+        var usable = Fold(batch);
+        TakeBack(batch, usable);
+
+        var faults = new UnusableValue?[batch.Length];
+        for (var i = 0; i < batch.Length; i++)
+        {
+            if (usable[i])
+            {
+                Count++;
+                TotalWeight += batch[i].Weight;
+            }
+            else
+            {
+                faults[i] = FindUnusable(batch[i].Tensors);
+            }
+        }
+
+        return faults;
+    }
+
+    /// <summary>The mean of the updates so far. More can be added afterwards.</summary>
+    /// <param name="destination">Memory to be used again; without it, memory is taken.</param>
+    /// <exception cref="InvalidOperationException">There are no updates.</exception>
+    /// <exception cref="ArgumentException">The destination is for other tensors.</exception>
+    public TensorList ToMean(TensorBuffer? destination = null)
+    {
+        if (Count == 0)
+        {
+            throw new InvalidOperationException("There are no updates to take the mean of.");
+        }
+
+        if (destination?.Manifest.DescribeDifference(Manifest) is { } difference)
+        {
+            throw new ArgumentException($"The destination is for other tensors: {difference}.", nameof(destination));
+        }
+
+        destination ??= new TensorBuffer(Manifest);
+        _tiles.Run(MaxThreads, (tensor, tile) =>
+            _sums[tensor].WriteMean(tile, TotalWeight, destination[tensor].Span[_tiles.BytesOf(tensor, tile)]));
+        return destination.Tensors;
+    }
+
+    /// <summary>Makes it a mean of nothing again, keeping the memory for the next.</summary>
+    public void Reset()
+    {
+        foreach (var sum in _sums)
+        {
+            sum.Reset();
+        }
+
+        (Count, TotalWeight, _offered) = (0, 0, 0);
+    }
+
+    private void Check(ReadOnlySpan<WeightedUpdate> updates)
+    {
+        foreach (var (tensors, weight) in updates)
+        {
+            ArgumentNullException.ThrowIfNull(tensors, nameof(updates));
+            ArgumentOutOfRangeException.ThrowIfLessThan(weight, 1, nameof(updates));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(weight, MaxWeight, nameof(updates));
+            if (tensors.Manifest.DescribeDifference(Manifest) is { } difference)
+            {
+                throw new ArgumentException($"The update does not fit: {difference}.", nameof(updates));
+            }
+        }
+
+        if (updates.Length > MaxUpdates - _offered)
+        {
+            throw new InvalidOperationException($"A mean takes at most {MaxUpdates} updates.");
+        }
+    }
+
+    // Returns which updates were usable throughout. Of the others, blocks without a fault are in the sum.
+    private bool[] Fold(WeightedUpdate[] updates)
+    {
+        var usable = new bool[updates.Length];
+        Array.Fill(usable, true);
+        _tiles.Run(MaxThreads, (tensor, tile) =>
+        {
+            var bytes = _tiles.BytesOf(tensor, tile);
+            for (var i = 0; i < updates.Length; i++)
+            {
+                var (tensors, weight) = updates[i];
+                if (!_sums[tensor].TryAdd(tile, tensors[tensor].Data.Span[bytes], weight))
+                {
+                    Volatile.Write(ref usable[i], false);
+                }
+            }
+        });
+        return usable;
+    }
+
+    // The sum is exact, so that subtracting what was added leaves nothing of it.
+    private void TakeBack(WeightedUpdate[] updates, bool[] usable)
+    {
+        var refused = updates.Where((_, i) => !usable[i]).Select(update => update with { Weight = -update.Weight }).ToArray();
+        if (refused.Length > 0)
+        {
+            Fold(refused);
+        }
+    }
+
+    private UnusableValue FindUnusable(TensorList update)
+    {
+        for (var i = 0; i < _sums.Length; i++)
+        {
+            var index = _sums[i].FindUnusable(update[i].Data.Span, out var value);
+            if (index >= 0)
+            {
+                return new UnusableValue(update[i].Name, index, value);
+            }
+        }
+
+        throw new InvalidOperationException("The update was changed while it was added.");
+    }
+}

@@ -1,0 +1,25 @@
+namespace Federation.Core;
+
+/// <summary>float16.</summary>
+internal abstract class HalfFormat : IFloatFormat<Half>
+{
+    public static Precision Precision { get; } = new(11, Math.ScaleB(1, -14));
+
+    public static ReadOnlySpan<float> Widen(ReadOnlySpan<Half> values, Span<float> buffer)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            buffer[i] = (float)values[i];
+        }
+
+        return buffer;
+    }
+
+    public static void Round(ReadOnlySpan<double> values, Span<Half> rounded)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            rounded[i] = (Half)values[i];
+        }
+    }
+}
