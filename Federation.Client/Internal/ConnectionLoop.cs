@@ -32,7 +32,7 @@ internal sealed class ConnectionLoop(
             await ended.CancelAsync().ConfigureAwait(false);
             try
             {
-                await working.WaitAsync(s_stopPatience, time).ConfigureAwait(false);
+                await working.WaitAsync(s_stopPatience, time, CancellationToken.None).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {

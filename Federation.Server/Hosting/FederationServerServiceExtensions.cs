@@ -24,7 +24,10 @@ public static class FederationServerServiceExtensions
         services.AddGrpc();
         services.AddOptions<FederationServerOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FederationServerOptions>, FederationServerOptionsValidator>());
-        services.Configure<KestrelServerOptions>(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2));
+
+        // In front of the application's own configuration: defaults only count for endpoints that are added after them.
+        services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<KestrelServerOptions>>(new ConfigureOptions<KestrelServerOptions>(
+            kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2))));
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IStrategy>(_ => new FedAvg());

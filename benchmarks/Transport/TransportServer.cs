@@ -39,10 +39,9 @@ internal static class TransportServer
             InitialParameters = MakeModel(megabytes),
             MinFitClients = clients,
             MinAvailableClients = clients,
-        })
-        {
-            EvaluateSelector = new NobodySelector(),
-        };
+            FractionEvaluate = 0,
+            MinEvaluateClients = 1,
+        });
         builder.Services.AddFederationServer(options => options.Rounds = rounds + 1).UseStrategy(strategy);
         await using var app = builder.Build();
         app.MapFederation();
