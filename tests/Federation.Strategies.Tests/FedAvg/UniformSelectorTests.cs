@@ -1,0 +1,78 @@
+using Federation.Core;
+
+namespace Federation.Strategies.Tests;
+
+[TestFixture]
+public sealed class UniformSelectorTests
+{
+    [TestCase(1.0, 2, 10, 10)]
+    [TestCase(0.5, 2, 10, 5)]
+    [TestCase(0.55, 2, 10, 5)]
+    [TestCase(0.1, 2, 10, 2)]
+    [TestCase(0.0, 3, 10, 3)]
+    [TestCase(0.0, 0, 10, 0)]
+    [TestCase(0.5, 2, 1, 1)]
+    [TestCase(0.5, 0, 0, 0)]
+    public void Select_FractionAndMinimum_LargerOfTheTwo(double fraction, int minimum, int available, int expected)
+    {
+        var selected = new UniformSelector(fraction, minimum, 10).Select(Context(available, seed: 1));
+
+        Assert.That(selected, Has.Count.EqualTo(expected));
+    }
+
+    [Test]
+    public void Select_SameSeed_SameClients()
+    {
+        var selector = new UniformSelector(0.3, 1, 1);
+
+        var first = selector.Select(Context(100, seed: 4));
+        var again = selector.Select(Context(100, seed: 4));
+        var other = selector.Select(Context(100, seed: 5));
+
+        Assert.That(again, Is.EqualTo(first));
+        Assert.That(other, Is.Not.EqualTo(first));
+    }
+
+    [Test]
+    public void Select_Chosen_OnceEachAndInOrder()
+    {
+        var selected = new UniformSelector(0.7, 1, 1).Select(Context(50, seed: 2));
+
+        Assert.That(selected.Select(client => client.Id), Is.Unique.And.Ordered);
+    }
+
+    [Test]
+    public void Select_ManyDraws_EveryClientEquallyOften()
+    {
+        var selector = new UniformSelector(0.3, 1, 1);
+        var random = new Random(3);
+        var available = Clients(10);
+        var counts = available.ToDictionary(client => client.Id, _ => 0);
+        for (var draw = 0; draw < 10_000; draw++)
+        {
+            foreach (var client in selector.Select(new SelectionContext(1, available, random)))
+            {
+                counts[client.Id]++;
+            }
+        }
+
+        // 3000 expected, standard deviation 46.
+        Assert.That(counts.Values, Has.All.InRange(2750, 3250));
+    }
+
+    [TestCase(-0.1, 0, 1, "fraction")]
+    [TestCase(1.1, 0, 1, "fraction")]
+    [TestCase(double.NaN, 0, 1, "fraction")]
+    [TestCase(0.5, -1, 1, "minimum")]
+    [TestCase(0.5, 3, 2, "minAvailableClients")]
+    [TestCase(0.5, 0, 0, "minAvailableClients")]
+    public void Constructor_ArgumentOutOfRange_Named(double fraction, int minimum, int minAvailable, string argument) =>
+        Assert.That(
+            () => new UniformSelector(fraction, minimum, minAvailable),
+            Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo(argument));
+
+    private static SelectionContext Context(int available, int seed) => new(1, Clients(available), new Random(seed));
+
+    private static ClientInfo[] Clients(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new ClientInfo($"client-{i:d3}", ScalarMap.Empty))];
+}
