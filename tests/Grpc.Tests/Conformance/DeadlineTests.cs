@@ -1,0 +1,54 @@
+using Grpc.Core;
+using Grpc.Tests.Protocol;
+
+namespace Grpc.Tests.Conformance;
+
+/// <summary>Deadlines: the server is told, and both sides keep them.</summary>
+public sealed class DeadlineTests(Pairing pairing) : PairingFixture(pairing)
+{
+    [Test]
+    public async Task Unary_WithDeadline_ServerIsToldWhatIsLeft()
+    {
+        const int Hour = 3_600_000;
+        CallPlan plan = PlanOf(Method.Unary, Planned(new Request()));
+        plan.TimeoutMs = Hour;
+
+        CallOutcome outcome = await RunToSuccessAsync(plan);
+
+        // The encodings on the wire may round up by a little.
+        Assert.That(outcome.Responses.Single().Response.TimeoutMs, Is.InRange(Hour - 60_000, Hour + 10_000));
+    }
+
+    [Test]
+    public async Task Unary_WithoutDeadline_ServerIsToldNone()
+    {
+        CallOutcome outcome = await RunToSuccessAsync(PlanOf(Method.Unary, Planned(new Request())));
+
+        Assert.That(outcome.Responses.Single().Response.TimeoutMs, Is.EqualTo(-1));
+    }
+
+    [Test]
+    public async Task AllKinds_DeadlinePasses_ClientFailsAndServerSeesCancellation()
+    {
+        // The connection is there already, so that the call reaches the server before its deadline.
+        await RunToSuccessAsync(PlanOf(Method.Unary, Planned(new Request())));
+
+        await Task.WhenAll(
+            ExceedAsync(Method.Unary),
+            ExceedAsync(Method.ClientStream),
+            ExceedAsync(Method.ServerStream),
+            ExceedAsync(Method.Duplex));
+    }
+
+    private async Task ExceedAsync(Method method)
+    {
+        var held = new HeldCall { Name = $"deadline {Pairing} {method}" };
+        CallPlan plan = PlanOf(method, Planned(new Request { Hold = held, ResponseCount = 1 }));
+        plan.TimeoutMs = 400;
+
+        CallOutcome outcome = await RunAsync(plan);
+
+        Assert.That(outcome.Code, Is.EqualTo((uint)StatusCode.DeadlineExceeded), outcome.Message);
+        await RunToSuccessAsync(PlanOf(Method.AwaitCancelled, Planned(new Request { Hold = held })));
+    }
+}
