@@ -33,6 +33,10 @@ internal sealed class MessageDecompressor(
         {
             using Stream stream = provider.CreateDecompressionStream(new SequenceStream(message));
             Copy(stream, maxLength ?? Array.MaxLength, output);
+            if (encoding.Equals(GzipFooter.EncodingName, StringComparison.OrdinalIgnoreCase))
+            {
+                GzipFooter.Check(message, output.WrittenCount);
+            }
         }
         catch (Exception ex) when (ex is InvalidDataException or IOException)
         {

@@ -84,8 +84,13 @@ internal sealed class MessageWriter(int? maxLength, MessageCompressor? compresso
             return this;
         }
 
-        _state = State.Buffered;
         _buffer ??= new PooledBufferWriter();
+        if (_state == State.Started)
+        {
+            _buffer.Clear();
+            _state = State.Buffered;
+        }
+
         return _buffer;
     }
 
@@ -99,7 +104,6 @@ internal sealed class MessageWriter(int? maxLength, MessageCompressor? compresso
         else
         {
             Finish(_buffer!.WrittenSpan);
-            _buffer.Clear();
         }
 
         _state = State.Complete;
@@ -144,7 +148,10 @@ internal sealed class MessageWriter(int? maxLength, MessageCompressor? compresso
     {
         ThrowIfTooLarge(payload.Length);
         Require(_announced is null || _announced == payload.Length, "The payload is not of the length that was set.");
-        if (_compress)
+
+        // An empty message would become nothing at all, which not every decompressor takes for gzip data.
+        bool compress = _compress && !payload.IsEmpty;
+        if (compress)
         {
             _compressed ??= new PooledBufferWriter();
             _compressed.Clear();
@@ -152,7 +159,7 @@ internal sealed class MessageWriter(int? maxLength, MessageCompressor? compresso
             payload = _compressed.WrittenSpan;
         }
 
-        WriteHeader(new MessageHeader(_compress, payload.Length), payload.Length);
+        WriteHeader(new MessageHeader(compress, payload.Length), payload.Length);
         _output!.Write(payload);
     }
 
