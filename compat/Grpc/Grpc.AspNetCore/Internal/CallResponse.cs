@@ -12,9 +12,6 @@ namespace Grpc.AspNetCore.Server.Internal;
 /// </summary>
 internal sealed class CallResponse(HttpContext http, MethodOptions options)
 {
-    /// <summary>Response metadata that asks for an encoding for this call.</summary>
-    private const string EncodingRequestKey = "grpc-internal-encoding-request";
-
     private const int InternalErrorReset = 2;
     private const int CancelReset = 8;
 
@@ -27,6 +24,9 @@ internal sealed class CallResponse(HttpContext http, MethodOptions options)
     private bool _isEnded;
 
     public bool IsEnded => Volatile.Read(ref _isEnded);
+
+    /// <summary>Whether the server gave the call up without a status.</summary>
+    public bool IsReset { get; private set; }
 
     public void Begin()
     {
@@ -51,7 +51,7 @@ internal sealed class CallResponse(HttpContext http, MethodOptions options)
                 throw new InvalidOperationException("Response headers can only be sent once per call.");
             }
 
-            if (headers.GetValue(EncodingRequestKey) is { } encoding)
+            if (headers.GetValue(GrpcHeaderNames.EncodingRequest) is { } encoding)
             {
                 SetEncoding(encoding);
             }
@@ -207,6 +207,7 @@ internal sealed class CallResponse(HttpContext http, MethodOptions options)
 
     private void Reset(int errorCode)
     {
+        IsReset = true;
         if (http.Features.Get<IHttpResetFeature>() is { } feature)
         {
             feature.Reset(errorCode);

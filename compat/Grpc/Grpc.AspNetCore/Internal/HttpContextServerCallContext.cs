@@ -83,7 +83,7 @@ internal sealed class HttpContextServerCallContext(HttpContext http, MethodOptio
 
             End(rpcException.Status);
         }
-        else if (CancellationTokenCore.IsCancellationRequested
+        else if ((CancellationTokenCore.IsCancellationRequested || Response.IsReset)
             && exception is OperationCanceledException or IOException or InvalidOperationException)
         {
             // What awaiting, reading and writing throw in a call whose client is gone or whose deadline is past.
