@@ -1,0 +1,84 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace TorchSharp.Internal;
+
+/// <summary>Sums and extremes of contiguous data.</summary>
+internal static unsafe class ReduceKernel
+{
+    private const long Block = 1024;
+
+    /// <summary>Sum of a run: registers within a block, then the blocks in pairs, so that error grows slowly.</summary>
+    public static T Sum<T>(T* source, long count)
+        where T : unmanaged, INumber<T>
+    {
+        if (count <= Block)
+        {
+            return SumBlock(source, count);
+        }
+
+        var half = ((count / 2) + Block - 1) / Block * Block;
+        return Sum(source, half) + Sum(source + half, count - half);
+    }
+
+    /// <summary>Adds each of <paramref name="rows"/> rows to <paramref name="result"/>.</summary>
+    public static void SumRows<T>(T* result, T* source, long rows, long count)
+        where T : unmanaged, INumber<T>
+    {
+        new Span<T>(result, checked((int)count)).Clear();
+        var width = Vector256<T>.Count;
+        for (long row = 0; row < rows; row++, source += count)
+        {
+            long i = 0;
+            for (; i <= count - width; i += width)
+            {
+                (Vector256.Load(result + i) + Vector256.Load(source + i)).Store(result + i);
+            }
+
+            for (; i < count; i++)
+            {
+                result[i] += source[i];
+            }
+        }
+    }
+
+    /// <summary>The greatest (or least) element's position; the first of equals, and the first NaN before all.</summary>
+    public static long Extreme<T>(T* source, long count, bool greatest)
+        where T : unmanaged, INumber<T>
+    {
+        long best = 0;
+        for (long i = 1; i < count && !T.IsNaN(source[best]); i++)
+        {
+            var better = greatest ? source[i] > source[best] : source[i] < source[best];
+            if (better || T.IsNaN(source[i]))
+            {
+                best = i;
+            }
+        }
+
+        return best;
+    }
+
+    private static T SumBlock<T>(T* source, long count)
+        where T : unmanaged, INumber<T>
+    {
+        long i = 0;
+        var width = Vector256<T>.Count;
+        Vector256<T> s0 = default, s1 = default, s2 = default, s3 = default;
+        for (; i <= count - (4 * width); i += 4 * width)
+        {
+            s0 += Vector256.Load(source + i);
+            s1 += Vector256.Load(source + i + width);
+            s2 += Vector256.Load(source + i + (2 * width));
+            s3 += Vector256.Load(source + i + (3 * width));
+        }
+
+        var sum = Vector256.Sum((s0 + s1) + (s2 + s3));
+        for (; i < count; i++)
+        {
+            sum += source[i];
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Numerics;
+
+namespace TorchSharp.Internal;
+
+/// <summary>Tensors made of one value or of a progression.</summary>
+internal static unsafe class FillOps
+{
+    public static TensorImpl Full(Scalar value, ScalarType type, params long[] sizes)
+    {
+        var result = TensorImpl.Empty(type, sizes);
+        Fill(result, value);
+        return result;
+    }
+
+    public static TensorImpl Zeros(ScalarType type, params long[] sizes)
+    {
+        var result = TensorImpl.Empty(type, sizes);
+        new Span<byte>(result.Bytes, checked((int)(result.Count * DTypes.Size(type)))).Clear();
+        return result;
+    }
+
+    /// <summary>A tensor without dimensions that holds a number.</summary>
+    public static TensorImpl Number(Scalar value, ScalarType type) => Full(value, type);
+
+    public static void Fill(TensorImpl target, Scalar value)
+    {
+        var one = TensorImpl.Empty(value.Type);
+        switch (value.Type)
+        {
+            case ScalarType.Bool:
+                *one.Pointer<byte>() = value.ToBoolean() ? (byte)1 : (byte)0;
+                break;
+            case ScalarType.Int64:
+                *one.Pointer<long>() = value.ToInt64();
+                break;
+            default:
+                *one.Pointer<double>() = value.ToDouble();
+                break;
+        }
+
+        CopyOps.Into(target, one);
+        one.Release();
+    }
+
+    public static TensorImpl Range(Scalar start, Scalar stop, Scalar step, ScalarType type)
+    {
+        double from = start.ToDouble(), by = step.ToDouble();
+        NativeError.Check(by != 0, "step must be nonzero");
+        var count = Math.Ceiling((stop.ToDouble() - from) / by);
+        NativeError.Check(count >= 0, "upper bound and larger bound inconsistent with step sign");
+        var work = new RangeWork(TensorImpl.Empty(type, (long)count), start, step);
+        Dispatch.Numeric(type, "arange", ref work);
+        return work.Result;
+    }
+
+    private readonly struct RangeWork(TensorImpl result, Scalar start, Scalar step) : INumericWork
+    {
+        public TensorImpl Result => result;
+
+        public void Run<T>()
+            where T : unmanaged, INumber<T>
+        {
+            var to = result.Pointer<T>();
+            for (long i = 0; i < result.Count; i++)
+            {
+                to[i] = DTypes.IsFloating(result.DType)
+                    ? T.CreateTruncating(start.ToDouble() + (i * step.ToDouble()))
+                    : T.CreateTruncating(start.ToInt64() + (i * step.ToInt64()));
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using System.Numerics;
+
+namespace TorchSharp.Internal;
+
+/// <summary>Matrix products, without autograd.</summary>
+internal static unsafe class MatmulOps
+{
+    /// <summary>a[m, k] times b[k, n], of any strides.</summary>
+    public static TensorImpl Multiply(TensorImpl a, TensorImpl b)
+    {
+        NativeError.Check(a.Rank == 2, "self must be a matrix");
+        NativeError.Check(b.Rank == 2, "mat2 must be a matrix");
+        NativeError.Check(
+            a.Sizes[1] == b.Sizes[0],
+            $"mat1 and mat2 shapes cannot be multiplied ({a.Sizes[0]}x{a.Sizes[1]} and {b.Sizes[0]}x{b.Sizes[1]})");
+        CheckSameType(a, b);
+        var result = TensorImpl.Empty(a.DType, a.Sizes[0], b.Sizes[1]);
+        Into(result, a, b, null);
+        return result;
+    }
+
+    /// <summary>x[*, in] times the transpose of weight[out, in], plus bias[out].</summary>
+    public static TensorImpl Linear(TensorImpl x, TensorImpl weight, TensorImpl? bias)
+    {
+        var rows = x.Count / Math.Max(x.Sizes[^1], 1);
+        NativeError.Check(
+            x.Sizes[^1] == weight.Sizes[1],
+            $"mat1 and mat2 shapes cannot be multiplied ({rows}x{x.Sizes[^1]} and {weight.Sizes[1]}x{weight.Sizes[0]})");
+        CheckSameType(x, weight);
+        if (bias is not null)
+        {
+            CheckSameType(x, bias);
+            NativeError.Check(
+                bias.Rank == 1 && bias.Sizes[0] == weight.Sizes[0],
+                $"The expanded size of the tensor ({weight.Sizes[0]}) must match the existing size "
+                + $"({Shapes.Text(bias.Sizes)}) of the bias");
+        }
+
+        var packed = CopyOps.Contiguous(x);
+        var flat = packed.View([rows, x.Sizes[^1]], [x.Sizes[^1], 1], packed.Offset);
+        var transposed = ViewOps.Permute(weight, [1, 0]);
+        var offset = bias is null ? null : CopyOps.Contiguous(bias);
+        var result = TensorImpl.Empty(x.DType, [.. x.Sizes[..^1], weight.Sizes[0]]);
+        var matrix = result.View([rows, weight.Sizes[0]], [weight.Sizes[0], 1], 0);
+        Into(matrix, flat, transposed, offset);
+        matrix.Release();
+        offset?.Release();
+        transposed.Release();
+        flat.Release();
+        packed.Release();
+        return result;
+    }
+
+    private static void Into(TensorImpl c, TensorImpl a, TensorImpl b, TensorImpl? bias)
+    {
+        if (c.DType != ScalarType.Float32)
+        {
+            var work = new NaiveWork(c, a, b);
+            Dispatch.Numeric(c.DType, "addmm", ref work);
+            if (bias is not null)
+            {
+                PointwiseOps.AddInPlace(c, bias, 1);
+            }
+
+            return;
+        }
+
+        long m = c.Sizes[0], n = c.Sizes[1], k = a.Sizes[1];
+        if (m == 0 || n == 0)
+        {
+            return;
+        }
+
+        var offset = bias is null ? null : bias.Pointer<float>();
+        if (IsRow(a.Strides[1], k) && IsRow(b.Strides[0], k) && k > 0 && !(IsRow(b.Strides[1], n) && n > 1))
+        {
+            DotKernel.Run(
+                m,
+                n,
+                k,
+                a.Pointer<float>(),
+                a.Strides[0],
+                b.Pointer<float>(),
+                b.Strides[1],
+                offset,
+                c.Pointer<float>(),
+                n);
+            return;
+        }
+
+        var right = IsRow(b.Strides[1], n) ? b.Retain() : CopyOps.Clone(b);
+        Gemm.Run(
+            m,
+            n,
+            k,
+            a.Pointer<float>(),
+            a.Strides[0],
+            a.Strides[1],
+            right.Pointer<float>(),
+            right.Strides[0],
+            c.Pointer<float>(),
+            n,
+            accumulate: false);
+        right.Release();
+        if (bias is not null)
+        {
+            PointwiseOps.AddInPlace(c, bias, 1);
+        }
+    }
+
+    private static bool IsRow(long stride, long size) => stride == 1 || size <= 1;
+
+    private static void CheckSameType(TensorImpl a, TensorImpl b) => NativeError.Check(
+        a.DType == b.DType,
+        $"expected m1 and m2 to have the same dtype, but got: {DTypes.TorchName(a.DType)} != "
+        + DTypes.TorchName(b.DType));
+
+    private readonly struct NaiveWork(TensorImpl c, TensorImpl a, TensorImpl b) : INumericWork
+    {
+        public void Run<T>()
+            where T : unmanaged, INumber<T> =>
+            NaiveGemm.Run(
+                c.Sizes[0],
+                c.Sizes[1],
+                a.Sizes[1],
+                a.Pointer<T>(),
+                a.Strides[0],
+                a.Strides[1],
+                b.Pointer<T>(),
+                b.Strides[0],
+                b.Strides[1],
+                c.Pointer<T>(),
+                c.Sizes[1]);
+    }
+}
