@@ -1,0 +1,161 @@
+namespace TorchSharp.Internal;
+
+/// <summary>Classification losses that autograd follows.</summary>
+internal static class Losses
+{
+    public static TensorImpl CrossEntropy(
+        TensorImpl input,
+        TensorImpl target,
+        TensorImpl? weight,
+        long ignore,
+        torch.nn.Reduction reduction,
+        double smoothing)
+    {
+        NativeError.Check(
+            smoothing is >= 0 and <= 1, $"label_smoothing must be between 0.0 and 1.0. Got: {smoothing}");
+        if (DTypes.IsFloating(target.DType))
+        {
+            throw NativeError.Unsupported("cross_entropy with class probabilities as the target");
+        }
+
+        var logarithm = Layers.Softmax(input, input.Rank == 1 ? 0 : 1, logarithm: true);
+        var loss = Nll(logarithm, target, weight, ignore, reduction, smoothing);
+        logarithm.Release();
+        return loss;
+    }
+
+    /// <summary>Loss of log probabilities [C], [N, C] or [N, C, ...] against class indices [], [N] or [N, ...].</summary>
+    public static TensorImpl Nll(
+        TensorImpl input,
+        TensorImpl target,
+        TensorImpl? weight,
+        long ignore,
+        torch.nn.Reduction reduction,
+        double smoothing = 0)
+    {
+        CheckShapes(input, target, weight);
+        // Classes last, then one row for each target.
+        var order = ClassesLast(input.Rank);
+        var moved = Viewing.Permute(input, order);
+        var classes = input.Sizes[input.Rank == 1 ? 0 : 1];
+        var rows = Viewing.Reshape(moved, [target.Count, classes]);
+        moved.Release();
+        var packedRows = Viewing.Contiguous(rows);
+        rows.Release();
+        var packedTarget = CopyOps.Contiguous(target);
+        var flatTarget = packedTarget.View([target.Count], [1], packedTarget.Offset);
+        packedTarget.Release();
+        var packedWeight = weight is null ? null : CopyOps.Contiguous(weight);
+        var loss = Rows(
+            new NllOps.Request(packedRows, flatTarget, packedWeight, ignore, smoothing), reduction, target.Sizes);
+        packedRows.Release();
+        flatTarget.Release();
+        packedWeight?.Release();
+        return loss;
+    }
+
+    private static TensorImpl Rows(NllOps.Request request, torch.nn.Reduction reduction, long[] targetSizes)
+    {
+        var (losses, total) = NllOps.Forward(request);
+        TensorImpl result;
+        switch (reduction)
+        {
+            case torch.nn.Reduction.None:
+                result = losses.View(targetSizes, Shapes.ContiguousStrides(targetSizes), 0);
+                break;
+            case torch.nn.Reduction.Sum:
+                result = ReduceOps.Sum(losses, [], keep: false);
+                break;
+            default:
+                result = ReduceOps.Sum(losses, [], keep: false);
+                var divisor = FillOps.Number(total, ScalarType.Float64);
+                PointwiseOps.BinaryInPlace(BinaryKind.Divide, result, divisor);
+                divisor.Release();
+                break;
+        }
+
+        losses.Release();
+        return Graph.Records(request.LogProbabilities)
+            ? result.Made(new NllNode(request, reduction, total))
+            : result;
+    }
+
+    private static long[] ClassesLast(int rank)
+    {
+        if (rank == 1)
+        {
+            return [0];
+        }
+
+        var order = new List<long> { 0 };
+        for (var i = 2; i < rank; i++)
+        {
+            order.Add(i);
+        }
+
+        order.Add(1);
+        return [.. order];
+    }
+
+    private static void CheckShapes(TensorImpl input, TensorImpl target, TensorImpl? weight)
+    {
+        NativeError.Check(input.Rank > 0, "input tensor should be at least 1D");
+        NativeError.Check(
+            target.DType == ScalarType.Int64,
+            $"expected scalar type Long but found {DTypes.TorchName(target.DType)}");
+        NativeError.Check(
+            input.DType is ScalarType.Float32 or ScalarType.Float64,
+            $"\"nll_loss_out_frame\" not implemented for '{DTypes.TorchName(input.DType)}'");
+        var classes = input.Sizes[input.Rank == 1 ? 0 : 1];
+        long[] expected = input.Rank == 1 ? [] : [input.Sizes[0], .. input.Sizes[2..]];
+        NativeError.Check(
+            target.Sizes.AsSpan().SequenceEqual(expected),
+            $"Expected target size {Shapes.Text(expected)}, got {Shapes.Text(target.Sizes)}");
+        NativeError.Check(
+            weight is null || (weight.Rank == 1 && weight.Sizes[0] == classes && weight.DType == input.DType),
+            "weight tensor should be defined either for all or no classes");
+    }
+
+    private sealed class NllNode : Node
+    {
+        private readonly SavedTensor _rows;
+        private readonly SavedTensor _target;
+        private readonly SavedTensor? _weight;
+        private readonly NllOps.Request _request;
+        private readonly torch.nn.Reduction _reduction;
+        private readonly double _total;
+
+        public NllNode(NllOps.Request request, torch.nn.Reduction reduction, double total)
+            : base(request.LogProbabilities)
+        {
+            _rows = Save(request.LogProbabilities);
+            _target = Save(request.Target);
+            _weight = request.Weight is null ? null : Save(request.Weight);
+            _request = request with { Weight = null };
+            _reduction = reduction;
+            _total = total;
+        }
+
+        public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
+        {
+            var request = _request with
+            {
+                LogProbabilities = _rows.Value,
+                Target = _target.Value,
+                Weight = _weight?.Value,
+            };
+            var packed = CopyOps.Contiguous(grad);
+            var wide = CopyOps.To(packed, ScalarType.Float64);
+            result[0] = NllOps.Backward(request, row => Factor(wide, row));
+            packed.Release();
+            wide.Release();
+        }
+
+        private unsafe double Factor(TensorImpl grad, long row) => _reduction switch
+        {
+            torch.nn.Reduction.None => grad.Pointer<double>()[row],
+            torch.nn.Reduction.Sum => *grad.Pointer<double>(),
+            _ => *grad.Pointer<double>() / _total,
+        };
+    }
+}

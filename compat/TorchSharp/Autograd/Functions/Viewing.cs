@@ -1,0 +1,167 @@
+namespace TorchSharp.Internal;
+
+/// <summary>Views that autograd follows: the gradient of a view is put back where the view looked.</summary>
+internal static class Viewing
+{
+    /// <summary>A view of another shape; fails where only a copy could have that shape.</summary>
+    public static TensorImpl View(TensorImpl source, ReadOnlySpan<long> sizes)
+    {
+        var view = ViewOps.TryView(source, sizes);
+        NativeError.Check(
+            view is not null,
+            "view size is not compatible with input tensor's size and stride (at least one dimension spans across "
+            + "two contiguous subspaces). Use .reshape(...) instead.");
+        return Follow(source, view, new ReshapeBack(source.Sizes));
+    }
+
+    /// <summary>The same elements in another shape: a view if possible, else a copy.</summary>
+    public static TensorImpl Reshape(TensorImpl source, ReadOnlySpan<long> sizes)
+    {
+        if (ViewOps.TryView(source, sizes) is { } view)
+        {
+            return Follow(source, view, new ReshapeBack(source.Sizes));
+        }
+
+        var copy = Clone(source);
+        var result = View(copy, sizes);
+        copy.Release();
+        return result;
+    }
+
+    public static TensorImpl Permute(TensorImpl source, ReadOnlySpan<long> order)
+    {
+        var inverse = new long[order.Length];
+        var view = ViewOps.Permute(source, order);
+        for (var i = 0; i < order.Length; i++)
+        {
+            inverse[Shapes.Dimension(order[i], source.Rank)] = i;
+        }
+
+        return Follow(source, view, new PermuteBack(inverse));
+    }
+
+    public static TensorImpl Narrow(TensorImpl source, int dim, long start, long length, long step = 1) =>
+        Follow(source, ViewOps.Narrow(source, dim, start, length, step), new NarrowBack(source.Sizes, dim, start, step));
+
+    public static TensorImpl Select(TensorImpl source, int dim, long index)
+    {
+        var view = ViewOps.Select(source, dim, index);
+        index = index < 0 ? index + source.Sizes[dim] : index;
+        return Follow(source, view, new SelectBack(source.Sizes, dim, index));
+    }
+
+    public static TensorImpl Unsqueeze(TensorImpl source, long dim) =>
+        Follow(source, ViewOps.Unsqueeze(source, dim), new ReshapeBack(source.Sizes));
+
+    public static TensorImpl Squeeze(TensorImpl source, long? dim) =>
+        Follow(source, ViewOps.Squeeze(source, dim), new ReshapeBack(source.Sizes));
+
+    public static TensorImpl Expand(TensorImpl source, ReadOnlySpan<long> sizes) =>
+        Follow(source, ViewOps.Expand(source, sizes), new ExpandBack(source.Sizes));
+
+    /// <summary>The same memory, outside the graph.</summary>
+    public static TensorImpl Detach(TensorImpl source) => source.Alias();
+
+    public static TensorImpl Clone(TensorImpl source)
+    {
+        var result = CopyOps.Clone(source);
+        return Graph.Records(source) ? result.Made(new BackNode(source, new SameBack())) : result;
+    }
+
+    public static TensorImpl Contiguous(TensorImpl source) =>
+        source.IsContiguous ? source.Retain() : Clone(source);
+
+    public static TensorImpl To(TensorImpl source, ScalarType type, bool copy)
+    {
+        if (source.DType == type)
+        {
+            return copy ? Clone(source) : source.Retain();
+        }
+
+        var result = CopyOps.To(source, type);
+        return DTypes.IsFloating(type) && Graph.Records(source)
+            ? result.Made(new BackNode(source, new ConvertBack(source.DType)))
+            : result;
+    }
+
+    private static TensorImpl Follow(TensorImpl source, TensorImpl view, IBack back)
+    {
+        if (Graph.Records(source))
+        {
+            view.Made(new BackNode(source, back));
+        }
+
+        return view.MarkView();
+    }
+
+    /// <summary>How a view's gradient becomes its source's.</summary>
+    private interface IBack
+    {
+        TensorImpl Apply(TensorImpl gradient);
+    }
+
+    private sealed class BackNode(TensorImpl source, IBack back) : Node(source)
+    {
+        public override void Backward(TensorImpl grad, Span<TensorImpl?> result) => result[0] = back.Apply(grad);
+    }
+
+    private sealed class SameBack : IBack
+    {
+        public TensorImpl Apply(TensorImpl gradient) => gradient.Retain();
+    }
+
+    private sealed class ConvertBack(ScalarType type) : IBack
+    {
+        public TensorImpl Apply(TensorImpl gradient) => CopyOps.To(gradient, type);
+    }
+
+    private sealed class ReshapeBack(long[] sizes) : IBack
+    {
+        public TensorImpl Apply(TensorImpl gradient)
+        {
+            if (ViewOps.TryView(gradient, sizes) is { } view)
+            {
+                return view;
+            }
+
+            var packed = CopyOps.Clone(gradient);
+            var shaped = ViewOps.TryView(packed, sizes)!;
+            packed.Release();
+            return shaped;
+        }
+    }
+
+    private sealed class PermuteBack(long[] inverse) : IBack
+    {
+        public TensorImpl Apply(TensorImpl gradient) => ViewOps.Permute(gradient, inverse);
+    }
+
+    private sealed class NarrowBack(long[] sizes, int dim, long start, long step) : IBack
+    {
+        public TensorImpl Apply(TensorImpl gradient)
+        {
+            var result = FillOps.Zeros(gradient.DType, sizes);
+            var place = ViewOps.Narrow(result, dim, start, gradient.Sizes[dim], step);
+            CopyOps.Into(place, gradient);
+            place.Release();
+            return result;
+        }
+    }
+
+    private sealed class SelectBack(long[] sizes, int dim, long index) : IBack
+    {
+        public TensorImpl Apply(TensorImpl gradient)
+        {
+            var result = FillOps.Zeros(gradient.DType, sizes);
+            var place = ViewOps.Select(result, dim, index);
+            CopyOps.Into(place, gradient);
+            place.Release();
+            return result;
+        }
+    }
+
+    private sealed class ExpandBack(long[] sizes) : IBack
+    {
+        public TensorImpl Apply(TensorImpl gradient) => ReduceOps.SumTo(gradient, sizes);
+    }
+}
