@@ -1,0 +1,11 @@
+namespace TorchSharp;
+
+/// <summary>Where tensors live. This engine has the CPU only.</summary>
+public enum DeviceType
+{
+    /// <summary>Main memory.</summary>
+    CPU = 0,
+
+    /// <summary>An NVIDIA GPU; not available here.</summary>
+    CUDA = 1,
+}

@@ -1,0 +1,174 @@
+using TorchSharp.Internal;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary>The sum with another tensor, broadcast.</summary>
+        /// <param name="target">The other tensor.</param>
+        public Tensor add(Tensor target) => add(target, 1);
+
+        /// <summary>The sum with a multiple of another tensor, broadcast.</summary>
+        /// <param name="target">The other tensor.</param>
+        /// <param name="alpha">The factor.</param>
+        public Tensor add(Tensor target, Scalar alpha) => new(Arithmetic.Add(Impl, target.Impl, alpha));
+
+        /// <summary>The sum with a number.</summary>
+        /// <param name="scalar">The number.</param>
+        public Tensor add(Scalar scalar) => With(scalar, number => Arithmetic.Add(Impl, number, 1));
+
+        /// <summary>Adds another tensor, in place.</summary>
+        /// <param name="target">The other tensor.</param>
+        /// <returns>Another handle to this tensor.</returns>
+        public Tensor add_(Tensor target) => add_(target, 1);
+
+        /// <summary>Adds a multiple of another tensor, in place.</summary>
+        /// <param name="target">The other tensor.</param>
+        /// <param name="alpha">The factor.</param>
+        /// <returns>Another handle to this tensor.</returns>
+        public Tensor add_(Tensor target, Scalar alpha)
+        {
+            Arithmetic.AddInPlace(Impl, target.Impl, alpha);
+            return alias();
+        }
+
+        /// <summary>Adds a number, in place.</summary>
+        /// <param name="scalar">The number.</param>
+        /// <returns>Another handle to this tensor.</returns>
+        public Tensor add_(Scalar scalar) => WithInPlace(scalar, number => Arithmetic.AddInPlace(Impl, number, 1));
+
+        /// <summary>The difference from another tensor, broadcast.</summary>
+        /// <param name="target">The other tensor.</param>
+        public Tensor sub(Tensor target)
+        {
+            CheckSubtraction(Impl, target.Impl);
+            return new Tensor(Arithmetic.Add(Impl, target.Impl, -1));
+        }
+
+        /// <summary>The difference from a number.</summary>
+        /// <param name="scalar">The number.</param>
+        public Tensor sub(Scalar scalar) => With(scalar, number => Arithmetic.Add(Impl, number, -1));
+
+        /// <summary>Subtracts another tensor, in place.</summary>
+        /// <param name="target">The other tensor.</param>
+        /// <returns>Another handle to this tensor.</returns>
+        public Tensor sub_(Tensor target)
+        {
+            CheckSubtraction(Impl, target.Impl);
+            Arithmetic.AddInPlace(Impl, target.Impl, -1);
+            return alias();
+        }
+
+        /// <summary>Subtracts a number, in place.</summary>
+        /// <param name="scalar">The number.</param>
+        /// <returns>Another handle to this tensor.</returns>
+        public Tensor sub_(Scalar scalar) => WithInPlace(scalar, number => Arithmetic.AddInPlace(Impl, number, -1));
+
+        /// <summary>The product with another tensor, element by element, broadcast.</summary>
+        /// <param name="target">The other tensor.</param>
+        public Tensor mul(Tensor target) => new(Arithmetic.Multiply(Impl, target.Impl));
+
+        /// <summary>The product with a number.</summary>
+        /// <param name="target">The number.</param>
+        public Tensor mul(Scalar target) => With(target, number => Arithmetic.Multiply(Impl, number));
+
+        /// <summary>Multiplies by another tensor, in place.</summary>
+        /// <param name="target">The other tensor.</param>
+        /// <returns>Another handle to this tensor.</returns>
+        public Tensor mul_(Tensor target)
+        {
+            Arithmetic.MultiplyInPlace(Impl, target.Impl);
+            return alias();
+        }
+
+        /// <summary>Multiplies by a number, in place.</summary>
+        /// <param name="target">The number.</param>
+        /// <returns>Another handle to this tensor.</returns>
+        public Tensor mul_(Scalar target) => WithInPlace(target, number => Arithmetic.MultiplyInPlace(Impl, number));
+
+        /// <summary>The quotient with another tensor, element by element, broadcast.</summary>
+        /// <param name="target">The divisor.</param>
+        public Tensor div(Tensor target) => new(Arithmetic.Divide(Impl, target.Impl));
+
+        /// <summary>The quotient with a number.</summary>
+        /// <param name="target">The divisor.</param>
+        public Tensor div(Scalar target) => With(target, number => Arithmetic.Divide(Impl, number));
+
+        /// <summary>Divides by another tensor, in place.</summary>
+        /// <param name="target">The divisor.</param>
+        /// <returns>Another handle to this tensor.</returns>
+        public Tensor div_(Tensor target)
+        {
+            Arithmetic.DivideInPlace(Impl, target.Impl);
+            return alias();
+        }
+
+        /// <summary>Divides by a number, in place.</summary>
+        /// <param name="target">The divisor.</param>
+        /// <returns>Another handle to this tensor.</returns>
+        public Tensor div_(Scalar target) => WithInPlace(target, number => Arithmetic.DivideInPlace(Impl, number));
+
+        /// <summary>The negative.</summary>
+        public Tensor neg()
+        {
+            NativeError.Check(
+                dtype != ScalarType.Bool, "Negation, the `-` operator, on a bool tensor is not supported.");
+            return mul(-1);
+        }
+
+        /// <summary>max(x, 0), element by element.</summary>
+        public Tensor relu() => new(Arithmetic.Relu(Impl));
+
+        /// <summary>max(x, 0), element by element, in place.</summary>
+        /// <returns>Another handle to this tensor.</returns>
+        public Tensor relu_()
+        {
+            Arithmetic.ReluInPlace(Impl);
+            return alias();
+        }
+
+        /// <summary>The logarithm of the softmax along a dimension.</summary>
+        /// <param name="dim">The dimension.</param>
+        /// <param name="dtype">The type to convert to first; none if null.</param>
+        public Tensor log_softmax(long dim, ScalarType? dtype = null) => Softmax(dim, dtype, logarithm: true);
+
+        /// <summary>The softmax along a dimension.</summary>
+        /// <param name="dim">The dimension.</param>
+        /// <param name="dtype">The type to convert to first; none if null.</param>
+        public Tensor softmax(long dim, ScalarType? dtype = null) => Softmax(dim, dtype, logarithm: false);
+
+        private static void CheckSubtraction(TensorImpl a, TensorImpl b) => NativeError.Check(
+            a.DType != ScalarType.Bool && b.DType != ScalarType.Bool,
+            "Subtraction, the `-` operator, with a bool tensor is not supported.");
+
+        private Tensor Softmax(long dim, ScalarType? type, bool logarithm)
+        {
+            var source = Viewing.To(Impl, type ?? Impl.DType, copy: false);
+            var result = Layers.Softmax(source, dim, logarithm);
+            source.Release();
+            return new Tensor(result);
+        }
+
+        private Tensor With(Scalar scalar, Func<TensorImpl, TensorImpl> operation)
+        {
+            var number = FillOps.Number(scalar, NumberType(scalar));
+            var result = operation(number);
+            number.Release();
+            return new Tensor(result);
+        }
+
+        private Tensor WithInPlace(Scalar scalar, Action<TensorImpl> operation)
+        {
+            var number = FillOps.Number(scalar, NumberType(scalar));
+            operation(number);
+            number.Release();
+            return alias();
+        }
+
+        // A number takes the tensor's type where that can hold it, and only then another of its own kind.
+        private ScalarType NumberType(Scalar scalar) =>
+            DTypes.Result(Impl.DType, scalar.Type == ScalarType.Float64 ? ScalarType.Float32 : scalar.Type);
+    }
+}

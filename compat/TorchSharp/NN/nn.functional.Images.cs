@@ -1,0 +1,171 @@
+using TorchSharp.Internal;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        public static partial class functional
+        {
+            /// <summary>Convolution of images.</summary>
+            /// <param name="input">The images, [N, C, H, W] or [C, H, W].</param>
+            /// <param name="weight">The weight, [out, C / groups, height, width].</param>
+            /// <param name="bias">The bias, [out], or null.</param>
+            /// <param name="strides">The step of the kernel; 1 if null.</param>
+            /// <param name="padding">Zeros on each side; none if null.</param>
+            /// <param name="dilation">The distance of the kernel's taps; 1 if null.</param>
+            /// <param name="groups">Into how many independent parts the channels are divided.</param>
+            public static Tensor conv2d(
+                Tensor input,
+                Tensor weight,
+                Tensor? bias = null,
+                long[]? strides = null,
+                long[]? padding = null,
+                long[]? dilation = null,
+                long groups = 1)
+            {
+                NativeError.Check(
+                    input.dim() is 3 or 4,
+                    $"Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: "
+                    + Shapes.Text(input.Impl.Sizes));
+                var batch = input.dim() == 4 ? input.Impl.Retain() : Viewing.Unsqueeze(input.Impl, 0);
+                var result = Layers.Conv2d(
+                    batch, weight.Impl, bias?.Impl, strides ?? [1], padding ?? [0], dilation ?? [1], groups);
+                batch.Release();
+                if (input.dim() == 4)
+                {
+                    return new Tensor(result);
+                }
+
+                var single = Viewing.Select(result, 0, 0);
+                result.Release();
+                return new Tensor(single);
+            }
+
+            /// <summary>Convolution of images with a padding that is computed.</summary>
+            /// <param name="input">The images, [N, C, H, W] or [C, H, W].</param>
+            /// <param name="weight">The weight, [out, C / groups, height, width].</param>
+            /// <param name="bias">The bias, [out], or null.</param>
+            /// <param name="strides">The step of the kernel; 1 if null.</param>
+            /// <param name="padding">The padding.</param>
+            /// <param name="dilation">The distance of the kernel's taps; 1 if null.</param>
+            /// <param name="groups">Into how many independent parts the channels are divided.</param>
+            /// <exception cref="NotSupportedException">The padding would differ on opposite sides.</exception>
+            public static Tensor conv2d_padding(
+                Tensor input,
+                Tensor weight,
+                Tensor? bias = null,
+                long[]? strides = null,
+                Padding padding = Padding.Valid,
+                long[]? dilation = null,
+                long groups = 1)
+            {
+                if (padding == Padding.Valid)
+                {
+                    return conv2d(input, weight, bias, strides, null, dilation, groups);
+                }
+
+                NativeError.Check(
+                    (strides ?? [1]).All(s => s == 1), "padding='same' is not supported for strided convolutions");
+                var apart = dilation ?? [1];
+                long[] total =
+                [
+                    apart[0] * (weight.size(2) - 1),
+                    apart[^1] * (weight.size(3) - 1),
+                ];
+                if (total.Any(t => t % 2 != 0))
+                {
+                    throw NativeError.Unsupported("Padding.Same for kernels that need more padding on one side");
+                }
+
+                return conv2d(input, weight, bias, strides, [total[0] / 2, total[1] / 2], dilation, groups);
+            }
+
+            /// <summary>Maximum pooling of images.</summary>
+            /// <param name="input">The images, [N, C, H, W] or [C, H, W].</param>
+            /// <param name="kernel_size">The size of the window.</param>
+            /// <param name="stride">The step of the window; its size if null.</param>
+            /// <param name="padding">Implicit padding on each side; none if null.</param>
+            /// <param name="dilation">The distance of a window's elements; 1 if null.</param>
+            /// <param name="ceil_mode">Whether sizes are rounded up.</param>
+            public static Tensor max_pool2d(
+                Tensor input,
+                long[] kernel_size,
+                long[]? stride = null,
+                long[]? padding = null,
+                long[]? dilation = null,
+                bool ceil_mode = false)
+            {
+                var shape = new PoolShape(input.Impl, kernel_size, stride, padding, dilation, ceil_mode);
+                var (output, places) = Layers.MaxPool(shape, input.Impl);
+                places.Release();
+                return new Tensor(output);
+            }
+
+            /// <summary>Maximum pooling of images.</summary>
+            /// <param name="input">The images, [N, C, H, W] or [C, H, W].</param>
+            /// <param name="kernel_size">Height and width of the window.</param>
+            /// <param name="stride">The step of the window; its size if null.</param>
+            /// <param name="padding">Implicit padding on each side; none if null.</param>
+            /// <param name="dilation">The distance of a window's elements; 1 if null.</param>
+            /// <param name="ceil_mode">Whether sizes are rounded up.</param>
+            public static Tensor max_pool2d(
+                Tensor input,
+                long kernel_size,
+                long? stride = null,
+                long? padding = null,
+                long? dilation = null,
+                bool ceil_mode = false) => max_pool2d(
+                input,
+                [kernel_size],
+                stride is { } s ? [s] : null,
+                padding is { } p ? [p] : null,
+                dilation is { } d ? [d] : null,
+                ceil_mode);
+
+            /// <summary>Maximum pooling of images.</summary>
+            /// <param name="input">The images, [N, C, H, W] or [C, H, W].</param>
+            /// <param name="kernel_size">Height and width of the window.</param>
+            /// <param name="stride">The step of the window; its size if null.</param>
+            /// <param name="padding">Implicit padding on each side; none if null.</param>
+            /// <param name="dilation">The distance of a window's elements; 1 if null.</param>
+            /// <param name="ceil_mode">Whether sizes are rounded up.</param>
+            public static Tensor max_pool2d(
+                Tensor input,
+                (long, long) kernel_size,
+                (long, long)? stride = null,
+                (long, long)? padding = null,
+                (long, long)? dilation = null,
+                bool ceil_mode = false) => max_pool2d(
+                input,
+                [kernel_size.Item1, kernel_size.Item2],
+                stride is { } s ? [s.Item1, s.Item2] : null,
+                padding is { } p ? [p.Item1, p.Item2] : null,
+                dilation is { } d ? [d.Item1, d.Item2] : null,
+                ceil_mode);
+
+            /// <summary>Maximum pooling of images: the maxima, and where in its plane each was.</summary>
+            /// <param name="input">The images, [N, C, H, W] or [C, H, W].</param>
+            /// <param name="kernelSize">The size of the window.</param>
+            /// <param name="strides">The step of the window; its size if null.</param>
+            /// <param name="padding">Implicit padding on each side; none if null.</param>
+            /// <param name="dilation">The distance of a window's elements; 1 if null.</param>
+            /// <param name="ceil_mode">Whether sizes are rounded up.</param>
+            public static (Tensor Values, Tensor Indices) max_pool2d_with_indices(
+                Tensor input,
+                long[] kernelSize,
+                long[]? strides = null,
+                long[]? padding = null,
+                long[]? dilation = null,
+                bool ceil_mode = false)
+            {
+                var shape = new PoolShape(input.Impl, kernelSize, strides, padding, dilation, ceil_mode);
+                var (output, places) = Layers.MaxPool(shape, input.Impl);
+                var indices = CopyOps.To(places, ScalarType.Int64);
+                places.Release();
+                return (new Tensor(output), new Tensor(indices));
+            }
+        }
+    }
+}
