@@ -12,6 +12,8 @@ namespace Federation.Server;
 /// <summary>Who is in the federation: admits clients, keeps their sessions while they are away, and lets them go.</summary>
 internal sealed class ClientRegistry(SessionServices services) : IClientRegistry, IParticipants
 {
+    private static readonly TimeSpan s_closePatience = TimeSpan.FromSeconds(5);
+
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, ClientSession> _sessions = new(StringComparer.Ordinal);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -39,29 +41,14 @@ internal sealed class ClientRegistry(SessionServices services) : IClientRegistry
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         using var timeout = new CancellationTokenSource(limit, services.Time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        while (true)
+        try
         {
-            Task changed;
-            int connected;
-            lock (_gate)
-            {
-                connected = ConnectedCount();
-                changed = _changed.Task;
-            }
-
-            if (connected >= count)
-            {
-                return;
-            }
-
-            try
-            {
-                await changed.WaitAsync(stop.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-            {
-                throw new TimeoutException($"{count} clients are needed, but after {limit.TotalSeconds:0.#} s there were {connected}.", exception);
-            }
+            await WaitUntilAsync(connected => connected >= count, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException(
+                $"{count} clients are needed, but after {limit.TotalSeconds:0.#} s there were {Clients.Count}.", exception);
         }
     }
 
@@ -142,8 +129,8 @@ internal sealed class ClientRegistry(SessionServices services) : IClientRegistry
         }
     }
 
-    /// <summary>Says goodbye to all clients and admits no more.</summary>
-    public void Close(string reason)
+    /// <summary>Says goodbye to all clients and admits no more; waits a moment for them to have heard it.</summary>
+    public async Task CloseAsync(string reason, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -152,6 +139,17 @@ internal sealed class ClientRegistry(SessionServices services) : IClientRegistry
             {
                 session.Connection?.Close(reason);
             }
+        }
+
+        using var patience = new CancellationTokenSource(s_closePatience, services.Time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            await WaitUntilAsync(connected => connected == 0, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // A client that does not take its goodbye finds out when the connection ends.
         }
     }
 
@@ -203,6 +201,25 @@ internal sealed class ClientRegistry(SessionServices services) : IClientRegistry
             {
                 _sessions.Remove(session.Info.Id);
             }
+        }
+    }
+
+    private async Task WaitUntilAsync(Func<int, bool> condition, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_gate)
+            {
+                if (condition(ConnectedCount()))
+                {
+                    return;
+                }
+
+                changed = _changed.Task;
+            }
+
+            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

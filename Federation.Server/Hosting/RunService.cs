@@ -18,7 +18,7 @@ internal sealed class RunService(
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        registry.Close("the server is shutting down");
+        await registry.CloseAsync("the server is shutting down", cancellationToken).ConfigureAwait(false);
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -33,7 +33,7 @@ internal sealed class RunService(
             // Off the caller's thread: a strategy may compute before its first await, and the host is starting.
             var history = await Task.Run(() => coordinator.RunAsync(stoppingToken), stoppingToken).ConfigureAwait(false);
             Log.RunFinished(services.Logger, history.Rounds.Count);
-            registry.Close("the run is over");
+            await registry.CloseAsync("the run is over", stoppingToken).ConfigureAwait(false);
             _completion.SetResult(history);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -45,7 +45,7 @@ internal sealed class RunService(
 #pragma warning restore CA1031
         {
             Log.RunFailed(services.Logger, exception);
-            registry.Close("the run ended early");
+            await registry.CloseAsync("the run ended early", stoppingToken).ConfigureAwait(false);
             _completion.SetException(exception);
         }
         finally

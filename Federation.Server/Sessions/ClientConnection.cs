@@ -7,13 +7,17 @@ namespace Federation.Server;
 /// <summary>One stream of an admitted client, until it ends.</summary>
 internal sealed class ClientConnection : IDisposable
 {
+    private static readonly TimeSpan s_goodbyePatience = TimeSpan.FromSeconds(1);
+
     private readonly OutgoingQueue<ServerMessage> _outgoing = new();
+    private readonly TimeProvider _time;
     private readonly CancellationTokenSource _ended = new();
     private readonly Liveness _liveness;
     private string? _goodbye;
 
     public ClientConnection(FederationServerOptions options, TimeProvider time)
     {
+        _time = time;
         _liveness = new Liveness(options.HeartbeatInterval, options.HeartbeatTimeout, time);
         Ended = _ended.Token;
     }
@@ -48,9 +52,14 @@ internal sealed class ClientConnection : IDisposable
         {
             var first = await Task.WhenAny(reading, writing, watching).ConfigureAwait(false);
             await first.ConfigureAwait(false);
-            return first == reading
-                ? await reading.ConfigureAwait(false)
-                : new ConnectionEnd(IsFinal: true, _goodbye ?? "the server ended the stream");
+            if (first == reading)
+            {
+                return await reading.ConfigureAwait(false);
+            }
+
+            // The goodbye is written, but only the client's end of the stream shows that it has come.
+            await Task.WhenAny(reading, Task.Delay(s_goodbyePatience, _time, stop.Token)).ConfigureAwait(false);
+            return new ConnectionEnd(IsFinal: true, _goodbye ?? "the server ended the stream");
         }
         catch (Exception exception) when (exception is ProtocolException or PeerSilentException)
         {

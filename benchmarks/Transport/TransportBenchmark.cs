@@ -40,9 +40,10 @@ internal sealed class TransportBenchmark : IBenchmark
     private static async Task<TransportResult> MeasureAsync(int megabytes, int rounds, CancellationToken cancellationToken)
     {
         await using var server = ChildProcess.Start(TransportServer.Name, $"{megabytes}", $"{rounds}", $"{Clients}");
+        using var logging = LoggerFactory.Create(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
         var address = new Uri(await server.ReadLineAsync(cancellationToken));
         var clients = Enumerable.Range(0, Clients)
-            .Select(i => FederationClient.RunAsync(address, $"client-{i}", new EchoClient(), cancellationToken: cancellationToken))
+            .Select(i => FederationClient.RunAsync(address, $"client-{i}", new EchoClient(), null, logging, cancellationToken))
             .ToList();
         var line = await server.ReadLineAsync(cancellationToken);
         await Task.WhenAll(clients);

@@ -32,7 +32,7 @@ internal static class TransportServer
     private static async Task<TransportResult> RunAsync(int megabytes, int rounds, int clients, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var strategy = new FedAvg(new FedAvgOptions
         {
