@@ -67,17 +67,19 @@ internal sealed class CallDeadline : IAsyncDisposable
             return;
         }
 
-        if (_response.TryEnd(new Status(StatusCode.DeadlineExceeded, "Deadline Exceeded"), null, out _))
-        {
-            GrpcServerLog.DeadlineExceeded(_logger, _timeout);
-            _ending = EndAsync();
-        }
+        _ending = EndAsync();
     }
 
     private async Task EndAsync()
     {
         try
         {
+            if (!_response.TryEnd(new Status(StatusCode.DeadlineExceeded, "Deadline Exceeded"), null, out _))
+            {
+                return;
+            }
+
+            GrpcServerLog.DeadlineExceeded(_logger, _timeout);
             Task completion = _http.Response.CompleteAsync();
 
             // Not after the completion, which a client that does not read can hold up.

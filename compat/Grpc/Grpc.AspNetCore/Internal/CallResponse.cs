@@ -19,7 +19,8 @@ internal sealed class CallResponse(HttpContext http, MethodOptions options)
     private readonly PipeWriter _body = http.Response.BodyWriter;
     private string? _encoding;
     private MessageWriter? _writer;
-    private bool _hasMessage;
+    // Known here before the transport knows it: a message or the headers may wait in a buffer.
+    private bool _hasStarted;
     private bool _isWriting;
     private bool _isEnded;
 
@@ -46,7 +47,7 @@ internal sealed class CallResponse(HttpContext http, MethodOptions options)
         ValueTask<FlushResult> flush;
         lock (_gate)
         {
-            if (_isEnded || _hasMessage || http.Response.HasStarted)
+            if (_isEnded || _hasStarted || http.Response.HasStarted)
             {
                 throw new InvalidOperationException("Response headers can only be sent once per call.");
             }
@@ -57,6 +58,7 @@ internal sealed class CallResponse(HttpContext http, MethodOptions options)
             }
 
             ResponseStatus.Append(http.Response.Headers, headers);
+            _hasStarted = true;
             flush = _body.FlushAsync(CancellationToken.None);
         }
 
@@ -135,7 +137,7 @@ internal sealed class CallResponse(HttpContext http, MethodOptions options)
             }
 
             _writer?.Dispose();
-            IHeaderDictionary destination = http.Response.HasStarted || _hasMessage
+            IHeaderDictionary destination = http.Response.HasStarted || _hasStarted
                 ? http.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers
                 : http.Response.Headers;
             try
@@ -181,7 +183,7 @@ internal sealed class CallResponse(HttpContext http, MethodOptions options)
     {
         _writer ??= new MessageWriter(options.MaxSendMessageSize, CreateCompressor());
         _writer.Write(message, serializer, _body, compress: !flags.HasFlag(WriteFlags.NoCompress));
-        _hasMessage = true;
+        _hasStarted = true;
     }
 
     private MessageCompressor? CreateCompressor() =>

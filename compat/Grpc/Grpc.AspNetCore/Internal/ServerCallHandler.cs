@@ -57,7 +57,8 @@ internal abstract class ServerCallHandler<[DynamicallyAccessedMembers(ServiceMem
             return;
         }
 
-        if (http.GetEndpoint()?.Metadata.GetMetadata<RequestTimeoutAttribute>() is null)
+        EndpointMetadataCollection? metadata = http.GetEndpoint()?.Metadata;
+        if (metadata?.GetMetadata<RequestTimeoutAttribute>() is null && metadata?.GetMetadata<RequestTimeoutPolicy>() is null)
         {
             http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         }
