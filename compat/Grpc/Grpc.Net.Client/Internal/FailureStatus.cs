@@ -46,8 +46,11 @@ internal static class FailureStatus
         _ => StatusCode.Internal,
     };
 
-    // A server that goes away has not looked at the call. The handler says so in the message alone.
-    private static bool IsFromGoAway(HttpProtocolException exception) => false;
+    // The code is then about the connection, and the call may well succeed on another. The handler tells the two
+    // apart in the message alone (or in its resource's name, in an application trimmed of messages).
+    private static bool IsFromGoAway(HttpProtocolException exception) =>
+        exception.Message.Contains("server closed the connection", StringComparison.Ordinal)
+        || exception.Message.Contains("http2_connection_close", StringComparison.Ordinal);
 
     private enum Http2Error : long
     {

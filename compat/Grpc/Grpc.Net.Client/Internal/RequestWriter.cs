@@ -75,7 +75,7 @@ internal sealed class RequestWriter<TRequest> : IClientStreamWriter<TRequest>, I
         if (_use.TryEnter())
         {
             _isComplete = true;
-            _completed.TrySetResult();
+            CompleteInline();
             Exit();
         }
         else if (!_use.IsReleased)
@@ -122,6 +122,21 @@ internal sealed class RequestWriter<TRequest> : IClientStreamWriter<TRequest>, I
         {
             await registration.DisposeAsync().ConfigureAwait(false);
             Exit();
+        }
+    }
+
+    // With a context that they might belong to, continuations would be queued instead.
+    private void CompleteInline()
+    {
+        SynchronizationContext? context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            _completed.TrySetResult();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
         }
     }
 

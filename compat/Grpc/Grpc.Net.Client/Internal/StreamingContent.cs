@@ -11,6 +11,9 @@ internal sealed class StreamingContent(IRequestSource source) : RequestContent
         // Sends the headers: the server may answer before there is a message.
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         source.Attach(stream);
-        await source.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
+
+        // Not before the end of the request, or of the call, even if the stream is lost meanwhile: that the body stopped
+        // would hide the reason, which the handler has for whoever waits for the response.
+        await source.Completion.ConfigureAwait(false);
     }
 }
