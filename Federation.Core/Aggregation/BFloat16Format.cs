@@ -5,14 +5,12 @@ internal abstract class BFloat16Format : IFloatFormat<BFloat16>
 {
     public static Precision Precision { get; } = new(8, Math.ScaleB(1, -126));
 
-    public static ReadOnlySpan<float> Widen(ReadOnlySpan<BFloat16> values, Span<float> buffer)
+    public static void Widen(ReadOnlySpan<BFloat16> values, Span<float> widened)
     {
         for (var i = 0; i < values.Length; i++)
         {
-            buffer[i] = values[i];
+            widened[i] = values[i];
         }
-
-        return buffer;
     }
 
     public static void Round(ReadOnlySpan<double> values, Span<BFloat16> rounded)

@@ -1,27 +1,30 @@
 namespace Federation.Core;
 
 /// <summary>A vote: the mean of truth values is true if at least half of the weight says so.</summary>
-internal sealed class BoolSum(long elementCount) : TensorSum
+internal sealed class BoolSum(long elementCount) : TensorSum(elementCount)
 {
     private readonly long[] _weightOfTrue = new long[elementCount];
 
-    public override bool TryAdd(int tile, ReadOnlySpan<byte> elements, long weight)
+    public override void Add(int block, ReadOnlySpan<Addend> addends, Span<bool> usable)
     {
-        var sums = _weightOfTrue.AsSpan(tile * TileLength, elements.Length);
-        for (var i = 0; i < sums.Length; i++)
+        var sums = BlockOf(block, _weightOfTrue);
+        foreach (var addend in addends)
         {
-            sums[i] += elements[i] * weight;
+            var values = BlockOf<byte>(block, addend);
+            for (var i = 0; i < sums.Length; i++)
+            {
+                sums[i] += values[i] * addend.Weight;
+            }
         }
-
-        return true;
     }
 
-    public override void WriteMean(int tile, long totalWeight, Span<byte> elements)
+    public override void WriteMean(int block, long totalWeight, Span<byte> tensor)
     {
-        var sums = _weightOfTrue.AsSpan(tile * TileLength, elements.Length);
+        var sums = BlockOf(block, _weightOfTrue);
+        var means = BlockOf<byte>(block, tensor);
         for (var i = 0; i < sums.Length; i++)
         {
-            elements[i] = sums[i] >= totalWeight - sums[i] ? (byte)1 : (byte)0;
+            means[i] = sums[i] >= totalWeight - sums[i] ? (byte)1 : (byte)0;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Federation.Core;
@@ -6,7 +7,7 @@ namespace Federation.Core;
 /// Sums of doubles, of magnitudes less than 2^200. Digits below 2^-280 are rounded away first, each number for itself, so that the
 /// order of addition does not matter here either; without that, hostile numbers could cost dozens of limbs.
 /// </summary>
-internal sealed class DoubleSum(long elementCount) : TensorSum
+internal sealed class DoubleSum(long elementCount) : TensorSum(elementCount)
 {
     private const int LowestUnit = -280;
 
@@ -14,34 +15,21 @@ internal sealed class DoubleSum(long elementCount) : TensorSum
 
     private readonly LimbStore _sums = new(elementCount, LowestUnit);
 
-    public override bool TryAdd(int tile, ReadOnlySpan<byte> elements, long weight)
+    [SkipLocalsInit]
+    public override void Add(int block, ReadOnlySpan<Addend> addends, Span<bool> usable)
     {
-        Span<double> buffer = stackalloc double[LimbStore.BlockLength];
-        var block = tile * BlocksPerTile;
-        var usable = true;
-        for (var rest = MemoryMarshal.Cast<byte, double>(elements); !rest.IsEmpty; block++)
+        Span<double> x = stackalloc double[_sums.LengthOf(block)];
+        for (var i = 0; i < addends.Length; i++)
         {
-            var count = Math.Min(rest.Length, LimbStore.BlockLength);
-            var x = buffer[.._sums.LengthOf(block)];
-            rest[..count].CopyTo(x);
-            x[count..].Clear();
-            usable &= TryAddBlock(block, x, weight);
-            rest = rest[count..];
-        }
-
-        return usable;
-    }
-
-    public override void WriteMean(int tile, long totalWeight, Span<byte> elements)
-    {
-        var block = tile * BlocksPerTile;
-        for (var rest = MemoryMarshal.Cast<byte, double>(elements); !rest.IsEmpty; block++)
-        {
-            var count = Math.Min(rest.Length, LimbStore.BlockLength);
-            QuotientKernels.DivideToNearest(_sums, block, totalWeight, rest[..count]);
-            rest = rest[count..];
+            var values = BlockOf<double>(block, addends[i]);
+            values.CopyTo(x);
+            x[values.Length..].Clear();
+            usable[i] &= TryAdd(block, x, addends[i].Weight);
         }
     }
+
+    public override void WriteMean(int block, long totalWeight, Span<byte> tensor) =>
+        QuotientKernels.DivideToNearest(_sums, block, totalWeight, BlockOf<double>(block, tensor));
 
     public override long FindUnusable(ReadOnlySpan<byte> elements, out double value)
     {
@@ -61,7 +49,8 @@ internal sealed class DoubleSum(long elementCount) : TensorSum
 
     public override void Reset() => _sums.Reset();
 
-    private bool TryAddBlock(int block, Span<double> x, long weight)
+    [SkipLocalsInit]
+    private bool TryAdd(int block, Span<double> x, long weight)
     {
         if (!ScanKernels.TryScan(x, Limit, out var extent))
         {

@@ -22,8 +22,11 @@ public sealed class ExactMean
     /// <remarks>An update makes at most four addends of an element: two in float64, and the same again when it is taken back.</remarks>
     public const int MaxUpdates = LimbStore.MaxAddends / 4;
 
+    /// <summary>The most updates that are added in one pass.</summary>
+    internal const int MaxBatch = 16;
+
     private readonly TensorSum[] _sums;
-    private readonly TileSchedule _tiles;
+    private readonly BlockSchedule _blocks;
     private int _offered;
 
     /// <summary>A mean of nothing yet.</summary>
@@ -33,7 +36,7 @@ public sealed class ExactMean
         ArgumentNullException.ThrowIfNull(manifest);
         Manifest = manifest;
         _sums = [.. manifest.Select(TensorSum.Create)];
-        _tiles = new TileSchedule(manifest);
+        _blocks = new BlockSchedule(_sums);
     }
 
     /// <summary>What each update consists of.</summary>
@@ -58,7 +61,8 @@ public sealed class ExactMean
     public UnusableValue? Add(TensorList update, long weight) => Add([new WeightedUpdate(update, weight)])[0];
 
     /// <summary>
-    /// Adds several updates, each wholly or not at all, in one pass over the sums: faster than one after the other.
+    /// Adds several updates, each wholly or not at all. Up to 16 of them share one pass over the sums, which is faster than adding
+    /// them one after the other.
     /// </summary>
     /// <param name="updates">The updates, of which nothing is kept.</param>
     /// <returns>For each update null if it was added, otherwise its first value that no mean can take.</returns>
@@ -69,25 +73,13 @@ public sealed class ExactMean
     {
         Check(updates);
         _offered += updates.Length;
-        var batch = updates.ToArray();
-        var usable = Fold(batch);
-        TakeBack(batch, usable);
-
-        var faults = new UnusableValue?[batch.Length];
-        for (var i = 0; i < batch.Length; i++)
+        var faults = new List<UnusableValue?>(updates.Length);
+        foreach (var batch in updates.ToArray().Chunk(MaxBatch))
         {
-            if (usable[i])
-            {
-                Count++;
-                TotalWeight += batch[i].Weight;
-            }
-            else
-            {
-                faults[i] = FindUnusable(batch[i].Tensors);
-            }
+            faults.AddRange(AddBatch(batch));
         }
 
-        return faults;
+        return [.. faults];
     }
 
     /// <summary>The mean of the updates so far. More can be added afterwards.</summary>
@@ -107,8 +99,7 @@ public sealed class ExactMean
         }
 
         destination ??= new TensorBuffer(Manifest);
-        _tiles.Run(MaxThreads, (tensor, tile) =>
-            _sums[tensor].WriteMean(tile, TotalWeight, destination[tensor].Span[_tiles.BytesOf(tensor, tile)]));
+        _blocks.Run(MaxThreads, (tensor, block) => _sums[tensor].WriteMean(block, TotalWeight, destination[tensor].Span));
         return destination.Tensors;
     }
 
@@ -142,23 +133,35 @@ public sealed class ExactMean
         }
     }
 
+    private UnusableValue?[] AddBatch(WeightedUpdate[] batch)
+    {
+        var usable = Fold(batch);
+        TakeBack(batch, usable);
+
+        var faults = new UnusableValue?[batch.Length];
+        for (var i = 0; i < batch.Length; i++)
+        {
+            if (usable[i])
+            {
+                Count++;
+                TotalWeight += batch[i].Weight;
+            }
+            else
+            {
+                faults[i] = FindUnusable(batch[i].Tensors);
+            }
+        }
+
+        return faults;
+    }
+
     // Returns which updates were usable throughout. Of the others, blocks without a fault are in the sum.
     private bool[] Fold(WeightedUpdate[] updates)
     {
         var usable = new bool[updates.Length];
         Array.Fill(usable, true);
-        _tiles.Run(MaxThreads, (tensor, tile) =>
-        {
-            var bytes = _tiles.BytesOf(tensor, tile);
-            for (var i = 0; i < updates.Length; i++)
-            {
-                var (tensors, weight) = updates[i];
-                if (!_sums[tensor].TryAdd(tile, tensors[tensor].Data.Span[bytes], weight))
-                {
-                    Volatile.Write(ref usable[i], false);
-                }
-            }
-        });
+        using var pinned = new PinnedUpdates(updates, Manifest.Count);
+        _blocks.Run(MaxThreads, (tensor, block) => _sums[tensor].Add(block, pinned.Of(tensor), usable));
         return usable;
     }
 

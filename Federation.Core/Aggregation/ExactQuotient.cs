@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Federation.Core;
 
@@ -6,7 +6,8 @@ namespace Federation.Core;
 /// <remarks>
 /// The slow and certain way: for sums that the vectorised kernels cannot decide, for sums of many limbs, and for float64.
 /// </remarks>
-internal readonly ref struct ExactQuotient
+[StructLayout(LayoutKind.Auto)]
+internal readonly struct ExactQuotient
 {
     private const int DigitBits = LimbStore.Spacing;
     private const ulong DigitMask = (1ul << DigitBits) - 1;

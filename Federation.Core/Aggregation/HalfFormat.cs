@@ -5,14 +5,12 @@ internal abstract class HalfFormat : IFloatFormat<Half>
 {
     public static Precision Precision { get; } = new(11, Math.ScaleB(1, -14));
 
-    public static ReadOnlySpan<float> Widen(ReadOnlySpan<Half> values, Span<float> buffer)
+    public static void Widen(ReadOnlySpan<Half> values, Span<float> widened)
     {
         for (var i = 0; i < values.Length; i++)
         {
-            buffer[i] = (float)values[i];
+            widened[i] = (float)values[i];
         }
-
-        return buffer;
     }
 
     public static void Round(ReadOnlySpan<double> values, Span<Half> rounded)

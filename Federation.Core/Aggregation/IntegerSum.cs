@@ -1,31 +1,31 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Federation.Core;
 
 /// <summary>Sums of integers. Their mean is rounded to the nearest integer, ties to even.</summary>
-internal sealed class IntegerSum<T>(long elementCount) : TensorSum
+internal sealed class IntegerSum<T>(long elementCount) : TensorSum(elementCount)
     where T : unmanaged, IBinaryInteger<T>
 {
-    // Enough for 2^35 times the largest addend.
+    // Enough for 2^35 addends of the largest magnitude and weight.
     private readonly Int128[] _sums = new Int128[elementCount];
 
-    public override bool TryAdd(int tile, ReadOnlySpan<byte> elements, long weight)
+    public override void Add(int block, ReadOnlySpan<Addend> addends, Span<bool> usable)
     {
-        var values = MemoryMarshal.Cast<byte, T>(elements);
-        var sums = _sums.AsSpan(tile * TileLength, values.Length);
-        for (var i = 0; i < sums.Length; i++)
+        var sums = BlockOf(block, _sums);
+        foreach (var addend in addends)
         {
-            sums[i] += Math.BigMul(long.CreateTruncating(values[i]), weight);
+            var values = BlockOf<T>(block, addend);
+            for (var i = 0; i < sums.Length; i++)
+            {
+                sums[i] += Math.BigMul(long.CreateTruncating(values[i]), addend.Weight);
+            }
         }
-
-        return true;
     }
 
-    public override void WriteMean(int tile, long totalWeight, Span<byte> elements)
+    public override void WriteMean(int block, long totalWeight, Span<byte> tensor)
     {
-        var means = MemoryMarshal.Cast<byte, T>(elements);
-        var sums = _sums.AsSpan(tile * TileLength, means.Length);
+        var sums = BlockOf(block, _sums);
+        var means = BlockOf<T>(block, tensor);
         for (var i = 0; i < sums.Length; i++)
         {
             means[i] = T.CreateTruncating(DivideToNearest(sums[i], totalWeight));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -6,9 +7,11 @@ namespace Federation.Core;
 /// <summary>Finds the largest magnitude, and the smallest that is not 0, of the elements of a block.</summary>
 internal static class ScanKernels
 {
-    private const uint SingleInfinity = 0x7F80_0000;
+    private const uint InfinityBits = 0x7F80_0000;
 
     /// <summary>Scans floats, a multiple of 16 of them.</summary>
+    /// <param name="x">The floats.</param>
+    /// <param name="extent">Where their bits lie, null if they are all 0.</param>
     /// <returns>False if one is infinite or NaN.</returns>
     public static bool TryScan(ReadOnlySpan<float> x, out Extent? extent)
     {
@@ -28,15 +31,18 @@ internal static class ScanKernels
             smallest1 = Vector256.Min(smallest1, v1 - Vector256<uint>.One);
         }
 
-        var largest = HorizontalMax(Vector256.Max(largest0, largest1));
-        extent = largest is 0 or >= SingleInfinity
-            ? null
-            : Extent.OfSingles(largest, ~HorizontalMax(~Vector256.Min(smallest0, smallest1)) + 1);
-        return largest < SingleInfinity;
+        var largest = LargestLane(Vector256.Max(largest0, largest1));
+        var smallest = ~LargestLane(~Vector256.Min(smallest0, smallest1)) + 1;
+        var usable = largest < InfinityBits;
+        extent = usable && largest != 0 ? Extent.OfSingles(largest, smallest) : null;
+        return usable;
     }
 
     /// <summary>Scans doubles.</summary>
-    /// <returns>False if the magnitude of one is <paramref name="limit"/> or more, or it is NaN.</returns>
+    /// <param name="x">The doubles.</param>
+    /// <param name="limit">What each must be less than in magnitude.</param>
+    /// <param name="extent">Where their bits lie, null if they are all 0.</param>
+    /// <returns>False if one is not less than the limit, or NaN.</returns>
     public static bool TryScan(ReadOnlySpan<double> x, double limit, out Extent? extent)
     {
         var (largest, smallest) = (0ul, ulong.MaxValue);
@@ -48,18 +54,15 @@ internal static class ScanKernels
         }
 
         var usable = largest < BitConverter.DoubleToUInt64Bits(limit);
-        extent = largest == 0 || !usable ? null : Extent.OfDoubles(largest, smallest + 1);
+        extent = usable && largest != 0 ? Extent.OfDoubles(largest, smallest + 1) : null;
         return usable;
     }
 
-    private static uint HorizontalMax(Vector256<uint> v)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint LargestLane(Vector256<uint> v)
     {
-        var largest = 0u;
-        for (var i = 0; i < Vector256<uint>.Count; i++)
-        {
-            largest = Math.Max(largest, v[i]);
-        }
-
-        return largest;
+        var four = Vector128.Max(v.GetLower(), v.GetUpper());
+        var two = Vector128.Max(four, Vector128.Shuffle(four, Vector128.Create(2u, 3, 0, 1)));
+        return Math.Max(two[0], two[1]);
     }
 }

@@ -1,23 +1,22 @@
+using System.Runtime.InteropServices;
+
 namespace Federation.Core;
 
 /// <summary>The weighted sum of one tensor over all updates. Exact, so that the order of addition does not matter.</summary>
 /// <remarks>
-/// Elements are handled in tiles. Different tiles may be handled by different threads at once, one tile by one at a time.
+/// Elements are handled in blocks. Different blocks may be handled by different threads at once, one block by one at a time.
 /// </remarks>
-internal abstract class TensorSum
+internal abstract class TensorSum(long elementCount)
 {
-    /// <summary>Blocks in a tile: few enough that sums and elements stay in the first-level cache.</summary>
-    public const int BlocksPerTile = 4;
-
-    /// <summary>Elements in a tile.</summary>
-    public const int TileLength = BlocksPerTile * LimbStore.BlockLength;
+    /// <summary>The number of blocks, each of <see cref="LimbStore.BlockLength"/> elements but for the last.</summary>
+    public int BlockCount { get; } = (int)((elementCount + LimbStore.BlockLength - 1) / LimbStore.BlockLength);
 
     /// <summary>The sum for tensors of a description.</summary>
     public static TensorSum Create(TensorSpec spec) => spec.DType switch
     {
-        DType.Float32 => new FloatSum<float, SingleFormat>(spec.ElementCount),
-        DType.Float16 => new FloatSum<Half, HalfFormat>(spec.ElementCount),
-        DType.BFloat16 => new FloatSum<BFloat16, BFloat16Format>(spec.ElementCount),
+        DType.Float32 => new SingleSum(spec.ElementCount),
+        DType.Float16 => new ShortFloatSum<Half, HalfFormat>(spec.ElementCount),
+        DType.BFloat16 => new ShortFloatSum<BFloat16, BFloat16Format>(spec.ElementCount),
         DType.Float64 => new DoubleSum(spec.ElementCount),
         DType.Int8 => new IntegerSum<sbyte>(spec.ElementCount),
         DType.Int32 => new IntegerSum<int>(spec.ElementCount),
@@ -27,25 +26,24 @@ internal abstract class TensorSum
     };
 
     /// <summary>
-    /// Adds weight × elements. Blocks with an unusable value are left out, the same whatever the weight, so that adding once more
-    /// with the opposite weight takes back what was added.
+    /// Adds weight × elements of several updates. Those with an unusable value in the block are left out, the same whatever the
+    /// weight, so that adding once more with the opposite weight takes back what was added.
     /// </summary>
-    /// <param name="tile">Which tile.</param>
-    /// <param name="elements">The tile's elements as bytes.</param>
-    /// <param name="weight">Not 0; its magnitude is less than 2^29.</param>
-    /// <returns>False if a block was left out.</returns>
-    public abstract bool TryAdd(int tile, ReadOnlySpan<byte> elements, long weight);
+    /// <param name="block">Which block.</param>
+    /// <param name="addends">The updates, at most <see cref="ExactMean.MaxBatch"/>.</param>
+    /// <param name="usable">Set to false for each update that was left out.</param>
+    public abstract void Add(int block, ReadOnlySpan<Addend> addends, Span<bool> usable);
 
-    /// <summary>Writes the mean of a tile's elements.</summary>
-    /// <param name="tile">Which tile.</param>
+    /// <summary>Writes the mean of a block's elements.</summary>
+    /// <param name="block">Which block.</param>
     /// <param name="totalWeight">The sum of the weights, at least 1.</param>
-    /// <param name="elements">Where to: the tile's elements as bytes.</param>
-    public abstract void WriteMean(int tile, long totalWeight, Span<byte> elements);
+    /// <param name="tensor">Where to: the tensor's bytes.</param>
+    public abstract void WriteMean(int block, long totalWeight, Span<byte> tensor);
 
     /// <summary>The position of the first value that is left out, or -1.</summary>
-    /// <param name="elements">All elements of the tensor as bytes.</param>
+    /// <param name="tensor">The tensor's bytes.</param>
     /// <param name="value">The value.</param>
-    public virtual long FindUnusable(ReadOnlySpan<byte> elements, out double value)
+    public virtual long FindUnusable(ReadOnlySpan<byte> tensor, out double value)
     {
         value = 0;
         return -1;
@@ -53,4 +51,20 @@ internal abstract class TensorSum
 
     /// <summary>Makes the sum 0, keeping its memory.</summary>
     public abstract void Reset();
+
+    /// <summary>The number of elements of a block.</summary>
+    protected int CountOf(int block) => (int)Math.Min(LimbStore.BlockLength, elementCount - StartOf(block));
+
+    /// <summary>A block of an update's elements.</summary>
+    protected unsafe ReadOnlySpan<T> BlockOf<T>(int block, Addend addend)
+        where T : unmanaged => new((T*)addend.Elements + StartOf(block), CountOf(block));
+
+    /// <summary>A block of a tensor's elements.</summary>
+    protected Span<T> BlockOf<T>(int block, Span<byte> tensor)
+        where T : unmanaged => MemoryMarshal.Cast<byte, T>(tensor).Slice(StartOf(block), CountOf(block));
+
+    /// <summary>A block of something that there is of each element.</summary>
+    protected Span<T> BlockOf<T>(int block, T[] perElement) => perElement.AsSpan(StartOf(block), CountOf(block));
+
+    private static int StartOf(int block) => block * LimbStore.BlockLength;
 }

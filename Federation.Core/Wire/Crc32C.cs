@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Federation.Core;
@@ -43,22 +44,22 @@ public sealed class Crc32C
 
     private static uint ExtendThreefold(uint state, ref ReadOnlySpan<byte> data, Crc32CShift shift)
     {
-        var length = shift.Length;
-        while (data.Length >= 3 * length)
+        var length = (nuint)shift.Length;
+        while (data.Length >= 3 * shift.Length)
         {
-            var first = MemoryMarshal.Cast<byte, ulong>(data[..length]);
-            var second = MemoryMarshal.Cast<byte, ulong>(data.Slice(length, length))[..first.Length];
-            var third = MemoryMarshal.Cast<byte, ulong>(data.Slice(2 * length, length))[..first.Length];
+            ref var first = ref MemoryMarshal.GetReference(data);
+            ref var second = ref Unsafe.Add(ref first, length);
+            ref var third = ref Unsafe.Add(ref second, length);
             var (a, b, c) = (state, 0u, 0u);
-            for (var i = 0; i < first.Length; i++)
+            for (nuint i = 0; i < length; i += sizeof(ulong))
             {
-                a = BitOperations.Crc32C(a, first[i]);
-                b = BitOperations.Crc32C(b, second[i]);
-                c = BitOperations.Crc32C(c, third[i]);
+                a = BitOperations.Crc32C(a, Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, i)));
+                b = BitOperations.Crc32C(b, Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref second, i)));
+                c = BitOperations.Crc32C(c, Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref third, i)));
             }
 
             state = shift.Apply(shift.Apply(a) ^ b) ^ c;
-            data = data[(3 * length)..];
+            data = data[(3 * shift.Length)..];
         }
 
         return state;
