@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Internal;
@@ -68,7 +69,7 @@ internal static unsafe class AdamKernel
             T.CreateTruncating(1 - settings.Beta2),
             T.CreateTruncating(settings.Epsilon),
             T.CreateTruncating(settings.WeightDecay),
-            T.CreateTruncating(Math.Sqrt(1 - Math.Pow(settings.Beta2, step))),
+            T.CreateTruncating(1 / Math.Sqrt(1 - Math.Pow(settings.Beta2, step))),
             T.CreateTruncating(-learningRate / (1 - Math.Pow(settings.Beta1, step))),
             settings.Maximize);
         WorkPool.ForRange(parameter.Count, Grain, pass.Run);
@@ -91,6 +92,7 @@ internal static unsafe class AdamKernel
         bool maximize)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(long start, long end)
         {
             var width = Vector256<T>.Count;
@@ -111,7 +113,7 @@ internal static unsafe class AdamKernel
                     s.Store(greatest + i);
                 }
 
-                var divisor = (Vector256.Sqrt(s) / Vector256.Create(correction)) + Vector256.Create(epsilon);
+                var divisor = (Vector256.Sqrt(s) * correction) + Vector256.Create(epsilon);
                 (p + (m * scale / divisor)).Store(parameter + i);
             }
 
@@ -127,7 +129,7 @@ internal static unsafe class AdamKernel
                     s = greatest[i] = T.Max(greatest[i], s);
                 }
 
-                parameter[i] += mean[i] * scale / ((T.Sqrt(s) / correction) + epsilon);
+                parameter[i] += mean[i] * scale / ((T.Sqrt(s) * correction) + epsilon);
             }
         }
     }

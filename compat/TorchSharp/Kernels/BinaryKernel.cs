@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Internal;
@@ -70,6 +71,7 @@ internal static unsafe class BinaryKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Straight<T, TOperator>(T* result, T* a, T* b, long count, TOperator op)
         where T : unmanaged
         where TOperator : struct, IBinary<T>
@@ -87,6 +89,7 @@ internal static unsafe class BinaryKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AgainstOne<T, TOperator>(T* result, T* a, T b, long count, TOperator op)
         where T : unmanaged
         where TOperator : struct, IBinary<T>

@@ -20,6 +20,12 @@ internal static unsafe class CopyKernel
                 continue;
             }
 
+            if (sr == 1 && ss == 0)
+            {
+                new Span<T>(to, checked((int)inner)).Fill(*from);
+                continue;
+            }
+
             for (long i = 0; i < inner; i++)
             {
                 to[i * sr] = from[i * ss];

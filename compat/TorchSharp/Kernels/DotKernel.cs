@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Internal;
@@ -77,6 +78,7 @@ internal static unsafe class DotKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile(
         long k, float* a0, float* a1, float* a2, float* a3, float* b0, float* b1, float* b2, float* sums)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Internal;
@@ -6,6 +7,7 @@ namespace TorchSharp.Internal;
 internal static unsafe class GridCopy
 {
     /// <summary>Copies the first <paramref name="width"/> elements of each of the grid's rows, adding a constant.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Crop(float* grid, long gridWidth, float* image, long height, long width, float shift)
     {
         var wide = Vector256.Create(shift);
@@ -33,6 +35,7 @@ internal static unsafe class GridCopy
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Row(float* from, float* to, long width)
     {
         long x = 0;

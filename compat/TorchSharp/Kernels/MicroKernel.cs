@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Internal;
@@ -38,6 +39,7 @@ internal static unsafe class MicroKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Six<TRows>(
         long depth, float* a, float* b, TRows at, float* c, long ldc, bool accumulate)
         where TRows : struct, IRows
@@ -78,6 +80,7 @@ internal static unsafe class MicroKernel
         Put(c + (5 * ldc), c50, c51, accumulate);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Four<TRows>(
         long depth, float* a, float* b, TRows at, float* c, long ldc, bool accumulate)
         where TRows : struct, IRows
@@ -110,6 +113,7 @@ internal static unsafe class MicroKernel
         Put(c + (3 * ldc), c30, c31, accumulate);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Two<TRows>(
         long depth, float* a, float* b, TRows at, float* c, long ldc, bool accumulate)
         where TRows : struct, IRows
@@ -133,6 +137,7 @@ internal static unsafe class MicroKernel
         Put(c + ldc, c10, c11, accumulate);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(float* c, Vector256<float> left, Vector256<float> right, bool accumulate)
     {
         if (accumulate)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TorchSharp.Internal;
 
 /// <summary>Lays a product's left factor out in the order in which <see cref="MicroKernel"/> reads it.</summary>
@@ -16,6 +18,7 @@ internal static unsafe class Packing
     }
 
     /// <summary>Packs tile after tile; rows that fill a last tile up are zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(float* packed, float* a, long rows, long depth, long rowStride, long stepStride)
     {
         for (long row = 0; row < rows; row += MicroKernel.Rows)

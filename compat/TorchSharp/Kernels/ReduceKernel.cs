@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Internal;
@@ -22,6 +23,7 @@ internal static unsafe class ReduceKernel
     }
 
     /// <summary>Adds each of <paramref name="rows"/> rows to <paramref name="result"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SumRows<T>(T* result, T* source, long rows, long count)
         where T : unmanaged, INumber<T>
     {
@@ -59,6 +61,7 @@ internal static unsafe class ReduceKernel
         return best;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T SumBlock<T>(T* source, long count)
         where T : unmanaged, INumber<T>
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Internal;
@@ -40,6 +41,7 @@ internal static unsafe class UnaryKernel
             });
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Row<T, TOperator>(T* result, long sr, T* source, long ss, long count, TOperator op)
         where T : unmanaged
         where TOperator : struct, IUnary<T>

@@ -24,6 +24,12 @@ internal static unsafe class FillOps
 
     public static void Fill(TensorImpl target, Scalar value)
     {
+        if (target.IsContiguous && BitConverter.DoubleToInt64Bits(value.ToDouble()) == 0)
+        {
+            new Span<byte>(target.Bytes, checked((int)(target.Count * DTypes.Size(target.DType)))).Clear();
+            return;
+        }
+
         var one = TensorImpl.Empty(value.Type);
         switch (value.Type)
         {

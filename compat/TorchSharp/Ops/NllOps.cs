@@ -1,109 +1,65 @@
+using System.Numerics;
+
 namespace TorchSharp.Internal;
 
-/// <summary>
-/// Negative log likelihood of class indices over rows of log probabilities, optionally smoothed:
-/// loss = -(1 - s) * w[t] * p[t] - s / C * sum(w * p).
-/// </summary>
+/// <summary>Negative log likelihood over rows, without autograd.</summary>
 internal static unsafe class NllOps
 {
-    /// <summary>Rows of log probabilities [rows, classes] and what is asked of them.</summary>
+    /// <summary>What is asked besides the log probabilities: contiguous class indices and weights.</summary>
     internal sealed record Request(
-        TensorImpl LogProbabilities, TensorImpl Target, TensorImpl? Weight, long Ignore, double Smoothing)
-    {
-        public long Rows => LogProbabilities.Sizes[0];
-
-        public long Classes => LogProbabilities.Sizes[1];
-
-        public double WeightOf(long index) => Weight is null ? 1
-            : Weight.DType == ScalarType.Float32 ? Weight.Pointer<float>()[index] : Weight.Pointer<double>()[index];
-    }
+        long Rows, long Classes, TensorImpl Target, TensorImpl? Weight, long Ignore, double Smoothing);
 
     /// <summary>The loss of each row and the sum of the weights of the rows that count.</summary>
-    public static (TensorImpl Losses, double TotalWeight) Forward(Request request)
+    public static (TensorImpl Losses, double TotalWeight) Forward(Request request, TensorImpl logProbabilities)
     {
-        var losses = TensorImpl.Empty(request.LogProbabilities.DType, request.Rows);
-        double total = 0;
-        for (long row = 0; row < request.Rows; row++)
-        {
-            var target = Target(request, row);
-            var counts = target != request.Ignore;
-            var weight = counts ? request.WeightOf(target) : 0;
-            total += weight;
-            var loss = counts ? -(1 - request.Smoothing) * weight * Probability(request, row, target) : 0;
-            if (counts && request.Smoothing != 0)
-            {
-                double sum = 0;
-                for (long c = 0; c < request.Classes; c++)
-                {
-                    sum += request.WeightOf(c) * Probability(request, row, c);
-                }
-
-                loss -= request.Smoothing / request.Classes * sum;
-            }
-
-            if (losses.DType == ScalarType.Float32)
-            {
-                losses.Pointer<float>()[row] = (float)loss;
-            }
-            else
-            {
-                losses.Pointer<double>()[row] = loss;
-            }
-        }
-
-        return (losses, total);
+        var losses = TensorImpl.Empty(logProbabilities.DType, request.Rows);
+        var work = new ForwardWork(request, logProbabilities, losses);
+        Dispatch.Numeric(losses.DType, "nll_loss", ref work);
+        return (losses, work.Total);
     }
 
-    /// <summary>Gradient of the log probabilities, given the factor of each row's loss.</summary>
-    public static TensorImpl Backward(Request request, Func<long, double> factor)
+    /// <summary>
+    /// Gradient of the log probabilities, from the gradients of the losses of the rows, or of their one sum, times a
+    /// factor.
+    /// </summary>
+    public static TensorImpl Backward(Request request, TensorImpl gradient, double scale)
     {
-        var result = FillOps.Zeros(request.LogProbabilities.DType, request.Rows, request.Classes);
-        for (long row = 0; row < request.Rows; row++)
-        {
-            var target = Target(request, row);
-            if (target == request.Ignore)
-            {
-                continue;
-            }
-
-            var scale = -factor(row);
-            for (long c = 0; request.Smoothing != 0 && c < request.Classes; c++)
-            {
-                Add(result, (row * request.Classes) + c, scale * request.Smoothing / request.Classes * request.WeightOf(c));
-            }
-
-            Add(result, (row * request.Classes) + target, scale * (1 - request.Smoothing) * request.WeightOf(target));
-        }
-
+        var result = TensorImpl.Empty(gradient.DType, request.Rows, request.Classes);
+        var work = new BackwardWork(request, gradient, scale, result);
+        Dispatch.Numeric(gradient.DType, "nll_loss", ref work);
         return result;
     }
 
-    private static long Target(Request request, long row)
+    private struct ForwardWork(Request request, TensorImpl logProbabilities, TensorImpl losses) : INumericWork
     {
-        var target = request.Target.Pointer<long>()[row];
-        NativeError.Check(
-            target == request.Ignore || (target >= 0 && target < request.Classes),
-            $"Target {target} is out of bounds.");
-        return target;
+        public double Total { get; private set; }
+
+        public void Run<T>()
+            where T : unmanaged, INumber<T> => Total = NllKernel.Forward(
+            request.Rows,
+            request.Classes,
+            logProbabilities.Pointer<T>(),
+            request.Target.Pointer<long>(),
+            request.Weight is null ? null : request.Weight.Pointer<T>(),
+            request.Ignore,
+            request.Smoothing,
+            losses.Pointer<T>());
     }
 
-    private static double Probability(Request request, long row, long column)
+    private readonly struct BackwardWork(Request request, TensorImpl gradient, double scale, TensorImpl result)
+        : INumericWork
     {
-        var at = (row * request.Classes) + column;
-        return request.LogProbabilities.DType == ScalarType.Float32
-            ? request.LogProbabilities.Pointer<float>()[at]
-            : request.LogProbabilities.Pointer<double>()[at];
-    }
-
-    private static void Add(TensorImpl target, long at, double value)
-    {
-        if (target.DType == ScalarType.Float32)
-        {
-            target.Pointer<float>()[at] += (float)value;
-        }
-        else
-        {
-            target.Pointer<double>()[at] += value;
-        }
+        public void Run<T>()
+            where T : unmanaged, INumber<T> => NllKernel.Backward(
+            request.Rows,
+            request.Classes,
+            request.Target.Pointer<long>(),
+            request.Weight is null ? null : request.Weight.Pointer<T>(),
+            request.Ignore,
+            request.Smoothing,
+            gradient.Pointer<T>(),
+            gradient.Rank == 0 ? 0 : 1,
+            scale,
+            result.Pointer<T>());
     }
 }

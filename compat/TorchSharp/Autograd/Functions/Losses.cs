@@ -46,17 +46,18 @@ internal static class Losses
         var flatTarget = packedTarget.View([target.Count], [1], packedTarget.Offset);
         packedTarget.Release();
         var packedWeight = weight is null ? null : CopyOps.Contiguous(weight);
-        var loss = Rows(
-            new NllOps.Request(packedRows, flatTarget, packedWeight, ignore, smoothing), reduction, target.Sizes);
+        var request = new NllOps.Request(target.Count, classes, flatTarget, packedWeight, ignore, smoothing);
+        var loss = Rows(request, packedRows, reduction, target.Sizes);
         packedRows.Release();
         flatTarget.Release();
         packedWeight?.Release();
         return loss;
     }
 
-    private static TensorImpl Rows(NllOps.Request request, torch.nn.Reduction reduction, long[] targetSizes)
+    private static TensorImpl Rows(
+        NllOps.Request request, TensorImpl logProbabilities, torch.nn.Reduction reduction, long[] targetSizes)
     {
-        var (losses, total) = NllOps.Forward(request);
+        var (losses, total) = NllOps.Forward(request, logProbabilities);
         TensorImpl result;
         switch (reduction)
         {
@@ -75,8 +76,8 @@ internal static class Losses
         }
 
         losses.Release();
-        return Graph.Records(request.LogProbabilities)
-            ? result.Made(new NllNode(request, reduction, total))
+        return Graph.Records(logProbabilities)
+            ? result.Made(new NllNode(request, logProbabilities, reduction == torch.nn.Reduction.Mean ? 1 / total : 1))
             : result;
     }
 
@@ -118,44 +119,26 @@ internal static class Losses
 
     private sealed class NllNode : Node
     {
-        private readonly SavedTensor _rows;
         private readonly SavedTensor _target;
         private readonly SavedTensor? _weight;
         private readonly NllOps.Request _request;
-        private readonly torch.nn.Reduction _reduction;
-        private readonly double _total;
+        private readonly double _scale;
 
-        public NllNode(NllOps.Request request, torch.nn.Reduction reduction, double total)
-            : base(request.LogProbabilities)
+        public NllNode(NllOps.Request request, TensorImpl logProbabilities, double scale)
+            : base(logProbabilities)
         {
-            _rows = Save(request.LogProbabilities);
             _target = Save(request.Target);
             _weight = request.Weight is null ? null : Save(request.Weight);
-            _request = request with { Weight = null };
-            _reduction = reduction;
-            _total = total;
+            _request = request;
+            _scale = scale;
         }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
         {
-            var request = _request with
-            {
-                LogProbabilities = _rows.Value,
-                Target = _target.Value,
-                Weight = _weight?.Value,
-            };
             var packed = CopyOps.Contiguous(grad);
-            var wide = CopyOps.To(packed, ScalarType.Float64);
-            result[0] = NllOps.Backward(request, row => Factor(wide, row));
+            result[0] = NllOps.Backward(
+                _request with { Target = _target.Value, Weight = _weight?.Value }, packed, _scale);
             packed.Release();
-            wide.Release();
         }
-
-        private unsafe double Factor(TensorImpl grad, long row) => _reduction switch
-        {
-            torch.nn.Reduction.None => grad.Pointer<double>()[row],
-            torch.nn.Reduction.Sum => *grad.Pointer<double>(),
-            _ => *grad.Pointer<double>() / _total,
-        };
     }
 }
