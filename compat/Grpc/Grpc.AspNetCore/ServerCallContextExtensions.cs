@@ -22,8 +22,8 @@ public static class ServerCallContextExtensions
             return call.HttpContext;
         }
 
-        return serverCallContext.UserState.TryGetValue(HttpContextKey, out object? value) && value is HttpContext context
-            ? context
+        return serverCallContext.UserState.TryGetValue(HttpContextKey, out object? value) && value is HttpContext http
+            ? http
             : throw new InvalidOperationException("The call is not served by ASP.NET Core, so it has no HttpContext.");
     }
 }

@@ -6,7 +6,7 @@ public class AuthContext
     private readonly Dictionary<string, List<AuthProperty>> _properties;
 
     /// <summary>Creates a context.</summary>
-    /// <param name="peerIdentityPropertyName">The name of the properties that identify the peer; null if none do.</param>
+    /// <param name="peerIdentityPropertyName">The name of the properties that identify the peer; null if none.</param>
     /// <param name="properties">The properties by name.</param>
     /// <exception cref="ArgumentNullException"><paramref name="properties"/> is null.</exception>
     public AuthContext(string? peerIdentityPropertyName, Dictionary<string, List<AuthProperty>> properties)

@@ -30,7 +30,7 @@ public abstract class ChannelCredentials
         return channelCredentials.IsComposable
             ? new CompositeCredentials(channelCredentials, callCredentials)
             : throw new ArgumentException(
-                $"Call credentials cannot be used with {channelCredentials.GetType().Name}: the channel must be secure.",
+                $"Call credentials need a secure channel, which {channelCredentials.GetType().Name} does not make.",
                 nameof(channelCredentials));
     }
 
@@ -42,7 +42,8 @@ public abstract class ChannelCredentials
     private sealed class InsecureCredentials : ChannelCredentials
     {
         public override void InternalPopulateConfiguration(
-            ChannelCredentialsConfiguratorBase configurator, object state) => configurator.SetInsecureCredentials(state);
+            ChannelCredentialsConfiguratorBase configurator, object state) =>
+            configurator.SetInsecureCredentials(state);
     }
 
     private sealed class CompositeCredentials(ChannelCredentials channel, CallCredentials call) : ChannelCredentials

@@ -8,6 +8,8 @@ namespace Grpc.Core;
 /// <param name="context">The call.</param>
 /// <returns>A task that ends with the call.</returns>
 public delegate Task DuplexStreamingServerMethod<TRequest, TResponse>(
-    IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context)
+    IAsyncStreamReader<TRequest> requestStream,
+    IServerStreamWriter<TResponse> responseStream,
+    ServerCallContext context)
     where TRequest : class
     where TResponse : class;

@@ -4,7 +4,7 @@ namespace Grpc.Core;
 internal sealed class FixedHostCallInvoker(CallInvoker? inner, string? fixedHost) : CallInvoker
 {
     private CallInvoker Inner => inner
-        ?? throw new NotSupportedException("This client was made without a channel; it is only good for a test double.");
+        ?? throw new NotSupportedException("This client was made without a channel, as for a test double.");
 
     public FixedHostCallInvoker WithHost(string newHost) => new(inner, newHost);
 

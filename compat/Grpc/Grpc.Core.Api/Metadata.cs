@@ -61,12 +61,16 @@ public sealed partial class Metadata : IList<Metadata.Entry>
     public IEnumerable<Entry> GetAll(string key) => _entries.Where(entry => entry.HasKey(key));
 
     /// <summary>Adds a text.</summary>
-    /// <param name="key">The key: ASCII letters, digits, <c>_</c>, <c>-</c> and <c>.</c>, not ending in <c>-bin</c>.</param>
+    /// <param name="key">
+    /// The key: ASCII letters, digits, <c>_</c>, <c>-</c> and <c>.</c>, not ending in <c>-bin</c>.
+    /// </param>
     /// <param name="value">The text, in ASCII.</param>
     public void Add(string key, string value) => Add(new Entry(key, value));
 
     /// <summary>Adds bytes.</summary>
-    /// <param name="key">The key: ASCII letters, digits, <c>_</c>, <c>-</c> and <c>.</c>, ending in <c>-bin</c>.</param>
+    /// <param name="key">
+    /// The key: ASCII letters, digits, <c>_</c>, <c>-</c> and <c>.</c>, ending in <c>-bin</c>.
+    /// </param>
     /// <param name="valueBytes">The bytes, which are copied.</param>
     public void Add(string key, byte[] valueBytes) => Add(new Entry(key, valueBytes));
 

@@ -102,7 +102,13 @@ public sealed class MessageReaderTests
     public async Task ReadAsync_Compressed_IsDecompressed(string encoding, CancellationToken token)
     {
         byte[] message = [.. Enumerable.Range(0, 100_000).Select(i => (byte)(i / 100))];
-        byte[] wire = [.. Frame(Compress(message, encoding), flag: 1), .. Frame([7]), .. Frame(Compress([8], encoding), flag: 1), .. Frame([], flag: 1)];
+        byte[] wire =
+        [
+            .. Frame(Compress(message, encoding), flag: 1),
+            .. Frame([7]),
+            .. Frame(Compress([8], encoding), flag: 1),
+            .. Frame([], flag: 1),
+        ];
         MessageReader reader = Reader(PipeReader.Create(Segments.Of(wire, 13)), encoding: encoding);
 
         Assert.That(await ReadAllAsync(reader, token), Is.EqualTo(new byte[][] { message, [7], [8], [] }));
@@ -261,8 +267,7 @@ public sealed class MessageReaderTests
         throw new AssertionException("The message was read.");
     }
 
-    private static byte[] Frame(byte[] payload, byte flag = 0) =>
-        [flag, (byte)(payload.Length >> 24), (byte)(payload.Length >> 16), (byte)(payload.Length >> 8), (byte)payload.Length, .. payload];
+    private static byte[] Frame(byte[] payload, byte flag = 0) => Server.Frame.Of(payload, flag);
 
     private static byte[] Compress(byte[] payload, string encoding)
     {

@@ -15,7 +15,8 @@ internal sealed class CompressionTests : ServerTestBase
     {
         TestServer server = await StartAsync(Echo());
 
-        RawResponse response = await server.Http.PostAsync("Duplex", [.. Frame.Gzip(s_message), .. Frame.Of("plain")], token, ("grpc-encoding", "gzip"));
+        RawResponse response = await server.Http.PostAsync(
+            "Duplex", [.. Frame.Gzip(s_message), .. Frame.Of("plain")], token, ("grpc-encoding", "gzip"));
 
         Assert.That(response.Messages.Select(message => message.Message.Text), Is.EqualTo(new[] { s_message.Text, "plain" }));
         Assert.That(response.Messages.Select(message => message.Flag), Is.All.Zero);
@@ -31,7 +32,8 @@ internal sealed class CompressionTests : ServerTestBase
             options.ResponseCompressionLevel = CompressionLevel.SmallestSize;
         });
 
-        RawResponse response = await server.Http.PostAsync("Unary", Frame.Of(s_message), token, ("grpc-accept-encoding", "identity,gzip"));
+        RawResponse response = await server.Http.PostAsync(
+            "Unary", Frame.Of(s_message), token, ("grpc-accept-encoding", "identity,gzip"));
 
         Assert.That(response.Value("grpc-encoding"), Is.EqualTo("gzip"));
         Assert.That(response.Messages, Is.EqualTo(new[] { ((byte)1, s_message) }));
@@ -67,7 +69,8 @@ internal sealed class CompressionTests : ServerTestBase
             },
             options => options.ResponseCompressionAlgorithm = "gzip");
 
-        RawResponse response = await server.Http.PostAsync("ServerStreaming", Frame.Of(s_message), token, ("grpc-accept-encoding", "gzip"));
+        RawResponse response = await server.Http.PostAsync(
+            "ServerStreaming", Frame.Of(s_message), token, ("grpc-accept-encoding", "gzip"));
 
         Assert.That(response.Messages.Select(message => message.Flag), Is.EqualTo(new byte[] { 1, 0 }));
     }

@@ -55,7 +55,8 @@ internal sealed class ShutdownTests : ServerTestBase
                     }
                 },
             },
-            configure: builder => builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(300)));
+            configure: builder => builder.Services.Configure<HostOptions>(
+                host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(300)));
         await using RawCall call = RawCall.Start(server.Http, "Duplex", token);
         await call.SendAsync();
         await call.HeadersAsync();

@@ -67,7 +67,7 @@ internal sealed class StatusTests : ServerTestBase
 
         Assert.That(response.Status, Is.EqualTo(StatusCode.Unknown));
         Assert.That(response.Detail, Is.EqualTo("Exception was thrown by handler."));
-        Assert.That(server.Log.Count(record => string.Equals(record.EventName, HandlerFailed, StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(server.Log.Select(record => record.EventName), Has.Exactly(1).EqualTo(HandlerFailed));
     }
 
     [Test]

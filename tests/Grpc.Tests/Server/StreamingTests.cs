@@ -98,7 +98,11 @@ internal sealed class StreamingTests : ServerTestBase
         // Larger than any window and buffer, so that both directions are held up by flow control.
         TestServer server = await StartAsync(new() { Duplex = EchoAsync });
         await using RawCall call = RawCall.Start(server.Http, "Duplex", token);
-        byte[][] messages = [.. Enumerable.Range(0, 20).Select(i => Enumerable.Range(0, 1_000_000 + i).Select(n => (byte)(n * 31 + i)).ToArray())];
+        byte[][] messages =
+        [
+            .. Enumerable.Range(0, 20).Select(i =>
+                Enumerable.Range(0, 1_000_000 + i).Select(n => (byte)(n * 31 + i)).ToArray()),
+        ];
 
         Task sending = SendAllAsync();
         foreach (byte[] expected in messages)

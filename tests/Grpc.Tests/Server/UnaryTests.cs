@@ -77,8 +77,9 @@ internal sealed class UnaryTests : ServerTestBase
         RawResponse[] responses = await Task.WhenAll(
             Enumerable.Range(0, 200).Select(i => server.Http.PostAsync("Unary", Frame.Of($"{i}"), token)));
 
-        Assert.That(responses.Select(response => response.Messages.Single().Message.Text), Is.EqualTo(Enumerable.Range(0, 200).Select(i => $"{i}")));
-        Assert.That(responses.Select(response => response.Value("n")), Is.EqualTo(Enumerable.Range(0, 200).Select(i => $"{i}")));
+        IEnumerable<string> expected = Enumerable.Range(0, 200).Select(i => $"{i}");
+        Assert.That(responses.Select(response => response.Messages.Single().Message.Text), Is.EqualTo(expected));
+        Assert.That(responses.Select(response => response.Value("n")), Is.EqualTo(expected));
     }
 
     [Test]

@@ -79,7 +79,8 @@ internal sealed class CallResponse(HttpContext http, MethodOptions options)
 
             if (_isWriting)
             {
-                throw new InvalidOperationException("Can't write the message because the previous write is in progress.");
+                throw new InvalidOperationException(
+                    "Can't write the message because the previous write is in progress.");
             }
 
             Write(message, serializer, flags);

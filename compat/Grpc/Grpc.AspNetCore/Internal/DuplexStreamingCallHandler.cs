@@ -1,22 +1,22 @@
 using System.Diagnostics.CodeAnalysis;
 using Grpc.Core;
-using Microsoft.Extensions.Logging;
 
 namespace Grpc.AspNetCore.Server.Internal;
 
 /// <summary>A stream of requests and a stream of responses.</summary>
-internal sealed class DuplexStreamingCallHandler<[DynamicallyAccessedMembers(ServiceMembers.Used)] TService, TRequest, TResponse>(
+internal sealed class DuplexStreamingCallHandler<
+    [DynamicallyAccessedMembers(ServiceMembers.Used)] TService, TRequest, TResponse>(
     Func<TService, IAsyncStreamReader<TRequest>, IServerStreamWriter<TResponse>, ServerCallContext, Task> handler,
     Method<TRequest, TResponse> method,
-    ServiceActivator<TService> activator,
-    MethodOptions options,
-    ILogger logger) : ServerCallHandler<TService>(method, activator, options, logger)
+    ServiceHosting<TService> hosting) : ServerCallHandler<TService>(method, hosting)
     where TService : class
     where TRequest : class
     where TResponse : class
 {
-    private readonly Func<DeserializationContext, TRequest> _deserializer = method.RequestMarshaller.ContextualDeserializer;
-    private readonly Action<TResponse, SerializationContext> _serializer = method.ResponseMarshaller.ContextualSerializer;
+    private readonly Func<DeserializationContext, TRequest> _deserializer =
+        method.RequestMarshaller.ContextualDeserializer;
+    private readonly Action<TResponse, SerializationContext> _serializer =
+        method.ResponseMarshaller.ContextualSerializer;
 
     protected override Task InvokeAsync(TService service, HttpContextServerCallContext call) =>
         handler(

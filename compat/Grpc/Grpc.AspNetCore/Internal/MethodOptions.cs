@@ -31,10 +31,9 @@ internal sealed class MethodOptions
 
     public static MethodOptions Create(GrpcServiceOptions global, GrpcServiceOptions service)
     {
-        IEnumerable<ICompressionProvider> providers = global.CompressionProviders.Count + service.CompressionProviders.Count == 0
-            ? [new GzipCompressionProvider(CompressionLevel.Fastest), new DeflateCompressionProvider(CompressionLevel.Fastest)]
-            : global.CompressionProviders.Concat(service.CompressionProviders);
-        Dictionary<string, ICompressionProvider> byName = AcceptedEncodings.ByName(providers);
+        ICompressionProvider[] configured = [.. global.CompressionProviders, .. service.CompressionProviders];
+        Dictionary<string, ICompressionProvider> byName =
+            AcceptedEncodings.ByName(configured.Length > 0 ? configured : DefaultProviders());
 
         string? encoding = service.ResponseCompressionAlgorithm ?? global.ResponseCompressionAlgorithm;
         if (string.Equals(encoding, GrpcHeaderNames.Identity, StringComparison.OrdinalIgnoreCase))
@@ -45,7 +44,7 @@ internal sealed class MethodOptions
         if (encoding is not null && !byName.ContainsKey(encoding))
         {
             throw new InvalidOperationException(
-                $"The configured response compression algorithm '{encoding}' does not have a matching compression provider.");
+                $"No compression provider has the name '{encoding}' of the configured response compression algorithm.");
         }
 
         return new MethodOptions
@@ -62,4 +61,10 @@ internal sealed class MethodOptions
             ResponseCompressionLevel = service.ResponseCompressionLevel ?? global.ResponseCompressionLevel,
         };
     }
+
+    private static ICompressionProvider[] DefaultProviders() =>
+    [
+        new GzipCompressionProvider(CompressionLevel.Fastest),
+        new DeflateCompressionProvider(CompressionLevel.Fastest),
+    ];
 }

@@ -37,7 +37,9 @@ internal static class RequestCheck
         Refuse(
             context,
             StatusCodes.Status415UnsupportedMediaType,
-            contentType is null ? "Content-Type is missing from the request." : $"Content-Type '{contentType}' is not supported.");
+            contentType is null
+                ? "Content-Type is missing from the request."
+                : $"Content-Type '{contentType}' is not supported.");
         return false;
     }
 

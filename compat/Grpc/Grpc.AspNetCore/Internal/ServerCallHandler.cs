@@ -5,17 +5,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
-using Microsoft.Extensions.Logging;
 
 namespace Grpc.AspNetCore.Server.Internal;
 
-/// <summary>Serves the calls of one method; what is particular to each of the four shapes is left to derived types.</summary>
+/// <summary>Serves the calls of one method; what differs between the four shapes is left to derived types.</summary>
 internal abstract class ServerCallHandler<[DynamicallyAccessedMembers(ServiceMembers.Used)] TService>(
-    IMethod method, ServiceActivator<TService> activator, MethodOptions options, ILogger logger)
+    IMethod method, ServiceHosting<TService> hosting)
     where TService : class
 {
     public Task HandleAsync(HttpContext http) =>
-        RequestCheck.IsGrpc(http, logger) ? HandleCallAsync(http) : Task.CompletedTask;
+        RequestCheck.IsGrpc(http, hosting.Logger) ? HandleCallAsync(http) : Task.CompletedTask;
 
     /// <summary>Reads the request or hands out its stream, runs the handler, writes the response.</summary>
     protected abstract Task InvokeAsync(TService service, HttpContextServerCallContext call);
@@ -23,12 +22,12 @@ internal abstract class ServerCallHandler<[DynamicallyAccessedMembers(ServiceMem
     private async Task HandleCallAsync(HttpContext http)
     {
         LiftLimits(http);
-        var call = new HttpContextServerCallContext(http, options, logger);
+        var call = new HttpContextServerCallContext(http, hosting.Options, hosting.Logger);
         await using ConfiguredAsyncDisposable _ = call.ConfigureAwait(false);
         try
         {
             call.Begin(TimeProvider.System);
-            TService service = activator.Create(http.RequestServices, out bool isOwned);
+            TService service = hosting.Activator.Create(http.RequestServices, out bool isOwned);
             try
             {
                 await InvokeAsync(service, call).ConfigureAwait(false);
@@ -58,7 +57,8 @@ internal abstract class ServerCallHandler<[DynamicallyAccessedMembers(ServiceMem
         }
 
         EndpointMetadataCollection? metadata = http.GetEndpoint()?.Metadata;
-        if (metadata?.GetMetadata<RequestTimeoutAttribute>() is null && metadata?.GetMetadata<RequestTimeoutPolicy>() is null)
+        if (metadata?.GetMetadata<RequestTimeoutAttribute>() is null
+            && metadata?.GetMetadata<RequestTimeoutPolicy>() is null)
         {
             http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         }
@@ -79,7 +79,7 @@ internal abstract class ServerCallHandler<[DynamicallyAccessedMembers(ServiceMem
         }
         else
         {
-            GrpcServerLog.BodySizeLimitFixed(logger);
+            GrpcServerLog.BodySizeLimitFixed(hosting.Logger);
         }
     }
 }

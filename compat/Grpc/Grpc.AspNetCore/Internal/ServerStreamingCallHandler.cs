@@ -1,26 +1,27 @@
 using System.Diagnostics.CodeAnalysis;
 using Grpc.Core;
-using Microsoft.Extensions.Logging;
 
 namespace Grpc.AspNetCore.Server.Internal;
 
 /// <summary>One request, a stream of responses.</summary>
-internal sealed class ServerStreamingCallHandler<[DynamicallyAccessedMembers(ServiceMembers.Used)] TService, TRequest, TResponse>(
+internal sealed class ServerStreamingCallHandler<
+    [DynamicallyAccessedMembers(ServiceMembers.Used)] TService, TRequest, TResponse>(
     Func<TService, TRequest, IServerStreamWriter<TResponse>, ServerCallContext, Task> handler,
     Method<TRequest, TResponse> method,
-    ServiceActivator<TService> activator,
-    MethodOptions options,
-    ILogger logger) : ServerCallHandler<TService>(method, activator, options, logger)
+    ServiceHosting<TService> hosting) : ServerCallHandler<TService>(method, hosting)
     where TService : class
     where TRequest : class
     where TResponse : class
 {
-    private readonly Func<DeserializationContext, TRequest> _deserializer = method.RequestMarshaller.ContextualDeserializer;
-    private readonly Action<TResponse, SerializationContext> _serializer = method.ResponseMarshaller.ContextualSerializer;
+    private readonly Func<DeserializationContext, TRequest> _deserializer =
+        method.RequestMarshaller.ContextualDeserializer;
+    private readonly Action<TResponse, SerializationContext> _serializer =
+        method.ResponseMarshaller.ContextualSerializer;
 
     protected override async Task InvokeAsync(TService service, HttpContextServerCallContext call)
     {
-        TRequest request = await call.Reader.ReadSingleAsync(_deserializer, call.CancellationToken).ConfigureAwait(false);
+        TRequest request = await call.Reader.ReadSingleAsync(_deserializer, call.CancellationToken)
+            .ConfigureAwait(false);
         var responses = new ResponseStream<TResponse>(call, _serializer);
         await handler(service, request, responses, call).ConfigureAwait(false);
     }

@@ -21,7 +21,7 @@ internal sealed class ServiceRoutes<[DynamicallyAccessedMembers(ServiceMembers.U
     {
         MethodOptions options = MethodOptions.Create(globalOptions.Value, serviceOptions.Value);
         ILogger logger = loggerFactory.CreateLogger(GrpcServerLog.Category);
-        var binder = new ServiceBinder<TService>(activator, options, logger);
+        var binder = new ServiceBinder<TService>(new ServiceHosting<TService>(activator, options, logger));
         Bind(binder);
 
         var mapped = new List<IEndpointConventionBuilder>();
@@ -53,7 +53,7 @@ internal sealed class ServiceRoutes<[DynamicallyAccessedMembers(ServiceMembers.U
             BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static,
             [typeof(ServiceBinderBase), baseType!])
             ?? throw new InvalidOperationException(
-                $"{typeof(TService)} is not a gRPC service: it does not derive from a generated base class with a BindService method.");
+                $"{typeof(TService)} is not a gRPC service: no generated base class of it has a BindService method.");
         bind.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [binder, null], null);
     }
 }

@@ -1,26 +1,27 @@
 using System.Diagnostics.CodeAnalysis;
 using Grpc.Core;
-using Microsoft.Extensions.Logging;
 
 namespace Grpc.AspNetCore.Server.Internal;
 
 /// <summary>One request, one response.</summary>
-internal sealed class UnaryCallHandler<[DynamicallyAccessedMembers(ServiceMembers.Used)] TService, TRequest, TResponse>(
+internal sealed class UnaryCallHandler<
+    [DynamicallyAccessedMembers(ServiceMembers.Used)] TService, TRequest, TResponse>(
     Func<TService, TRequest, ServerCallContext, Task<TResponse>> handler,
     Method<TRequest, TResponse> method,
-    ServiceActivator<TService> activator,
-    MethodOptions options,
-    ILogger logger) : ServerCallHandler<TService>(method, activator, options, logger)
+    ServiceHosting<TService> hosting) : ServerCallHandler<TService>(method, hosting)
     where TService : class
     where TRequest : class
     where TResponse : class
 {
-    private readonly Func<DeserializationContext, TRequest> _deserializer = method.RequestMarshaller.ContextualDeserializer;
-    private readonly Action<TResponse, SerializationContext> _serializer = method.ResponseMarshaller.ContextualSerializer;
+    private readonly Func<DeserializationContext, TRequest> _deserializer =
+        method.RequestMarshaller.ContextualDeserializer;
+    private readonly Action<TResponse, SerializationContext> _serializer =
+        method.ResponseMarshaller.ContextualSerializer;
 
     protected override async Task InvokeAsync(TService service, HttpContextServerCallContext call)
     {
-        TRequest request = await call.Reader.ReadSingleAsync(_deserializer, call.CancellationToken).ConfigureAwait(false);
+        TRequest request = await call.Reader.ReadSingleAsync(_deserializer, call.CancellationToken)
+            .ConfigureAwait(false);
         TResponse response = await handler(service, request, call).ConfigureAwait(false);
         call.Response.WriteSingle(ResponseMessage.Require(response), _serializer, call.WriteFlags);
     }

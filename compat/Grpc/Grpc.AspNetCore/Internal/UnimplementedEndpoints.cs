@@ -20,13 +20,15 @@ internal sealed class UnimplementedEndpoints(ILoggerFactory loggerFactory)
         var mapped = new List<IEndpointConventionBuilder>();
         foreach (string service in services)
         {
-            mapped.Add(Map(endpoints, $"{service}/{Method}", $"gRPC - Unimplemented method for {service}", "Method is unimplemented."));
+            string name = $"gRPC - Unimplemented method for {service}";
+            mapped.Add(Map(endpoints, $"{service}/{Method}", name, "Method is unimplemented."));
         }
 
         // One answer to unknown services is enough, however many services are mapped.
         if (!options.IgnoreUnknownServices && _withServiceEndpoint.TryAdd(endpoints, endpoints))
         {
-            Map(endpoints, $"{{unimplementedService}}/{Method}", "gRPC - Unimplemented service", "Service is unimplemented.");
+            const string Name = "gRPC - Unimplemented service";
+            Map(endpoints, $"{{unimplementedService}}/{Method}", Name, "Service is unimplemented.");
         }
 
         return mapped;

@@ -5,7 +5,7 @@ internal static class GrpcContentType
 {
     public const string Value = "application/grpc";
 
-    /// <summary>Whether a content type is <c>application/grpc</c>, as it is, with a subtype or with parameters.</summary>
+    /// <summary>Whether a content type is <c>application/grpc</c>, plain, with a subtype or with parameters.</summary>
     public static bool IsGrpc(string? contentType) =>
         contentType is not null
         && contentType.StartsWith(Value, StringComparison.OrdinalIgnoreCase)

@@ -17,7 +17,7 @@ internal static class GrpcTimeout
         ('H', TimeSpan.TicksPerHour),
     ];
 
-    /// <summary>Writes a timeout in the finest unit that holds it, rounded up so that the peer never gives up first.</summary>
+    /// <summary>Writes a timeout in the finest unit that holds it, rounded up.</summary>
     public static string Format(TimeSpan timeout)
     {
         if (timeout <= TimeSpan.Zero)
@@ -46,8 +46,8 @@ internal static class GrpcTimeout
     public static bool TryParse(string? text, out TimeSpan timeout)
     {
         timeout = default;
-        if (text is null || text.Length is < 2 or > MaxDigits + 1
-            || !long.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+        if (text is not { Length: >= 2 and <= MaxDigits + 1 }
+            || !long.TryParse(text.AsSpan()[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out long number))
         {
             return false;
         }

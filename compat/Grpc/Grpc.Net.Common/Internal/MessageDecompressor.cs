@@ -24,9 +24,9 @@ internal sealed class MessageDecompressor(
 
         if (!providers.TryGetValue(encoding, out ICompressionProvider? provider))
         {
+            string supported = string.Join(", ", providers.Keys);
             throw new RpcException(new Status(
-                unknownEncoding,
-                $"Unsupported grpc-encoding value '{encoding}'. Supported encodings: {string.Join(", ", providers.Keys)}"));
+                unknownEncoding, $"Unsupported grpc-encoding value '{encoding}'. Supported encodings: {supported}"));
         }
 
         try

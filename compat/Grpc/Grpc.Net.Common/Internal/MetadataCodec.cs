@@ -5,7 +5,7 @@ namespace Grpc.Net.Internal;
 /// <summary>Turns metadata into header values and back.</summary>
 internal static class MetadataCodec
 {
-    /// <summary>The header value of an entry. Bytes become base64 without padding, as the specification prefers.</summary>
+    /// <summary>The header value of an entry. Bytes become base64, unpadded as the specification prefers.</summary>
     public static string ToHeaderValue(Metadata.Entry entry) =>
         entry.IsBinary ? Convert.ToBase64String(entry.BinaryValue).TrimEnd('=') : entry.Value;
 
@@ -42,8 +42,14 @@ internal static class MetadataCodec
         padded[content..length].Fill('=');
 
         bool wellFormed = text.Length == content || text.Length == length;
-        return wellFormed && Convert.TryFromBase64Chars(padded[..length], bytes, out int written) && written == bytes.Length
-            ? bytes
-            : throw new RpcException(new Status(StatusCode.Internal, $"The value of the header \"{key}\" is not valid base64."));
+        if (wellFormed
+            && Convert.TryFromBase64Chars(padded[..length], bytes, out int written)
+            && written == bytes.Length)
+        {
+            return bytes;
+        }
+
+        throw new RpcException(new Status(
+            StatusCode.Internal, $"The value of the header \"{key}\" is not valid base64."));
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Grpc.Net.Internal;
 
-/// <summary>How <c>grpc-message</c> carries Unicode: UTF-8, with every byte but printable ASCII as <c>%XX</c>.</summary>
+/// <summary>How <c>grpc-message</c> carries Unicode: UTF-8, and all but printable ASCII as <c>%XX</c>.</summary>
 internal static class PercentEncoding
 {
     private static readonly SearchValues<char> s_plain = SearchValues.Create(

@@ -6,8 +6,8 @@ namespace Grpc.Net.Internal;
 /// <summary>What status codes look like in <c>grpc-status</c>, and which one an HTTP status stands for.</summary>
 internal static class StatusMapping
 {
-    private static readonly string[] s_numbers =
-        [.. Enumerable.Range(0, (int)StatusCode.Unauthenticated + 1).Select(n => n.ToString(CultureInfo.InvariantCulture))];
+    private static readonly string[] s_numbers = Array.ConvertAll(
+        Enum.GetValues<StatusCode>(), code => ((int)code).ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The number that travels.</summary>
     public static string ToHeaderValue(StatusCode code) =>
