@@ -1,0 +1,83 @@
+using Federation.Core;
+using TorchSharp;
+using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace Federation.TorchSharp;
+
+/// <summary>What a module's <c>state_dict()</c> is, and its bytes.</summary>
+internal static class ModuleState
+{
+    /// <summary>The manifest of a state.</summary>
+    public static TensorManifest Describe(Dictionary<string, Tensor> state) =>
+        new(state.Select(entry => new TensorSpec(entry.Key, ToDType(entry.Key, entry.Value.dtype), entry.Value.shape)));
+
+    /// <summary>Copies a tensor's elements, row-major.</summary>
+    public static void CopyOut(Tensor source, Span<byte> target)
+    {
+        if (HasPlainBytes(source))
+        {
+            source.bytes.CopyTo(target);
+            return;
+        }
+
+        using var scope = NewDisposeScope();
+        source.detach().cpu().contiguous().bytes.CopyTo(target);
+    }
+
+    /// <summary>Overwrites a tensor's elements, given row-major.</summary>
+    public static void CopyIn(ReadOnlySpan<byte> source, Tensor target)
+    {
+        if (HasPlainBytes(target))
+        {
+            source.CopyTo(target.bytes);
+            return;
+        }
+
+        using var gradients = no_grad();
+        using var scope = NewDisposeScope();
+        var plain = empty(target.shape, dtype: target.dtype);
+        source.CopyTo(plain.bytes);
+        target.copy_(plain);
+    }
+
+    /// <summary>Refuses tensors that do not fit, naming all that is wrong with them.</summary>
+    public static void ThrowIfDifferent(TensorManifest found, TensorManifest expected)
+    {
+        var problems = expected.Select(spec => Compare(spec, found)).OfType<string>()
+            .Concat(found.Where(spec => expected.IndexOf(spec.Name) < 0).Select(spec => $"{spec} is not one of the module's"))
+            .ToList();
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException($"The tensors do not fit the module: {string.Join("; ", problems)}.", "tensors");
+        }
+    }
+
+    private static string? Compare(TensorSpec expected, TensorManifest found)
+    {
+        if (!found.TryGet(expected.Name, out var spec))
+        {
+            return $"{expected} is missing";
+        }
+
+        return spec.Equals(expected) ? null : $"{spec} should be {expected}";
+    }
+
+    // Bytes can be reached without a copy only in this machine's memory and in row-major order.
+    private static bool HasPlainBytes(Tensor tensor) => tensor.device_type == DeviceType.CPU && tensor.is_contiguous();
+
+    private static DType ToDType(string name, ScalarType type) => type switch
+    {
+        ScalarType.Float32 => DType.Float32,
+        ScalarType.Float64 => DType.Float64,
+        ScalarType.Float16 => DType.Float16,
+        ScalarType.BFloat16 => DType.BFloat16,
+        ScalarType.Int8 => DType.Int8,
+        ScalarType.Int32 => DType.Int32,
+        ScalarType.Int64 => DType.Int64,
+        ScalarType.Byte => DType.UInt8,
+        ScalarType.Bool => DType.Bool,
+        _ => throw new NotSupportedException(
+            $"\"{name}\" is of {type}, which a tensor list cannot hold: convert the module or leave it out of its state."),
+    };
+}
