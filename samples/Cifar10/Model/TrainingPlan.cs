@@ -1,0 +1,66 @@
+using Federation.Core;
+using Federation.Data;
+
+namespace CifarSample.Model;
+
+/// <summary>What the server tells every client of how to train; it travels as the instruction's config.</summary>
+internal sealed record TrainingPlan
+{
+    /// <summary>Which images: <see cref="Data.RealImages.DatasetName"/> or <see cref="Data.GeneratedImages.DatasetName"/>.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>In how many parts the training images are divided.</summary>
+    public required int Partitions { get; init; }
+
+    /// <summary>How many images a client uses of its part, the last tenth of them for validation.</summary>
+    public required int ClientImages { get; init; }
+
+    /// <summary>Local epochs of a round.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Images of a batch.</summary>
+    public required int BatchSize { get; init; }
+
+    /// <summary>Adam's learning rate.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>The run's seed.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>How many of a client's images are for validation.</summary>
+    public int ValidationImages => Math.Max(ClientImages / 10, 1);
+
+    /// <summary>Reads a plan from an instruction's config.</summary>
+    /// <exception cref="KeyNotFoundException">The server does not run this sample: an entry is missing.</exception>
+    public static TrainingPlan FromConfig(ScalarMap config) => new()
+    {
+        Dataset = config["dataset"].AsString(),
+        Partitions = (int)config["partitions"].AsInteger(),
+        ClientImages = (int)config["client-images"].AsInteger(),
+        Epochs = (int)config["epochs"].AsInteger(),
+        BatchSize = (int)config["batch-size"].AsInteger(),
+        LearningRate = config["learning-rate"].AsDouble(),
+        Seed = (int)config["seed"].AsInteger(),
+    };
+
+    /// <summary>The plan as an instruction's config.</summary>
+    public ScalarMap ToConfig() => new(
+        ("dataset", Dataset),
+        ("partitions", Partitions),
+        ("client-images", ClientImages),
+        ("epochs", Epochs),
+        ("batch-size", BatchSize),
+        ("learning-rate", LearningRate),
+        ("seed", Seed));
+
+    /// <summary>The images of one client among all training images.</summary>
+    /// <param name="partition">Which client, from 1.</param>
+    public Range ImagesOf(int partition)
+    {
+        var start = Partition.Contiguous(Cifar10.TrainCount, partition - 1, Partitions).Start.Value;
+        return start..(start + ClientImages);
+    }
+
+    /// <summary>The seed of one client's epoch; the same whenever and wherever it is run.</summary>
+    public ulong SeedOf(int partition, int round, int epoch) => Seeds.Derive((ulong)Seed, partition, round, epoch);
+}

@@ -1,0 +1,3 @@
+using CifarSample.Commands;
+
+return await CommandLine.InvokeAsync(args);

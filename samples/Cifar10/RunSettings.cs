@@ -1,0 +1,50 @@
+using CifarSample.Model;
+using Federation.Data;
+
+namespace CifarSample;
+
+/// <summary>What a run is like.</summary>
+internal sealed record RunSettings
+{
+    /// <summary>How many clients take part.</summary>
+    public int Clients { get; init; } = 10;
+
+    /// <summary>How many rounds there are.</summary>
+    public int Rounds { get; init; } = 5;
+
+    /// <summary>Local epochs of a round.</summary>
+    public int Epochs { get; init; } = 1;
+
+    /// <summary>Images of a batch.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Adam's learning rate.</summary>
+    public double LearningRate { get; init; } = 0.001;
+
+    /// <summary>Decides the initial weights and every shuffling.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Images of a client; null for an equal share of all.</summary>
+    public int? ClientImages { get; init; }
+
+    /// <summary>How many test images the global model is measured on.</summary>
+    public int TestImages { get; init; } = Cifar10.TestCount;
+
+    /// <summary>Whether to train the same network on one client's images for comparison.</summary>
+    public bool Baseline { get; init; } = true;
+
+    /// <summary>Where the history is written; null for nowhere.</summary>
+    public string? HistoryFile { get; init; }
+
+    /// <summary>What clients are told.</summary>
+    public TrainingPlan PlanFor(string dataset) => new()
+    {
+        Dataset = dataset,
+        Partitions = Clients,
+        ClientImages = ClientImages ?? Cifar10.TrainCount / Clients,
+        Epochs = Epochs,
+        BatchSize = BatchSize,
+        LearningRate = LearningRate,
+        Seed = Seed,
+    };
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+
+namespace Cifar10.Tests;
+
+/// <summary>Processes that end when nobody expects it.</summary>
+[Platform("Linux")]
+internal sealed class LostProcessTests
+{
+    // Long enough that there is a middle of a round to be killed in.
+    private static readonly string[] Long =
+        ["--generated", "--clients", "2", "--client-images", "5000", "--test-images", "100", "--no-baseline"];
+
+    private TemporaryFolder _folder = null!;
+
+    [SetUp]
+    public void MakeFolder() => _folder = new TemporaryFolder();
+
+    [TearDown]
+    public void RemoveFolder() => _folder.Dispose();
+
+    [Test]
+    [CancelAfter(240_000)]
+    public async Task Processes_ClientKilledInARoundAndStartedAgain_NoRoundLost(CancellationToken token)
+    {
+        var history = _folder.PathOf("history.json");
+        await using var run = SampleProcess.Start([.. Long, "--processes", "--rounds", "2", "--history", history]);
+        var server = (await run.WaitForAsync(@"listens on (http://\S+)", token)).Groups[1].Value;
+        var processes = await run.ClientProcessesAsync(token);
+        await run.WaitForAsync("^Round 1/2: 2 clients train", token);
+
+        await SampleProcess.SignalAsync("KILL", processes["client-2"], token);
+        await run.WaitForAsync("process of client-2 ended with code 137.*client --server", token);
+        await using var again = SampleProcess.Start("client", "--server", server, "--partition", "2/2", "--generated");
+
+        Assert.That(await run.ReadToEndAsync(token), Is.Zero, string.Join('\n', run.Output));
+        Assert.That(await again.ReadToEndAsync(token), Is.Zero, string.Join('\n', again.Output));
+        var rounds = JsonNode.Parse(await File.ReadAllTextAsync(history, token))!["rounds"]!.AsArray();
+        Assert.Multiple(() =>
+        {
+            Assert.That(rounds, Has.Count.EqualTo(2));
+            Assert.That(rounds.Select(round => round!["failures"]!.AsArray().Count), Is.All.Zero);
+            Assert.That(
+                rounds.SelectMany(round => round!["clients"]!.AsArray()).Select(client => (long?)client!["trainExamples"]),
+                Is.EqualTo(new long?[] { 4_500, 4_500, 4_500, 4_500 }));
+        });
+    }
+
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    [CancelAfter(120_000)]
+    public async Task Processes_Interrupted_NoProcessLeft(string signal)
+    {
+        var token = TestContext.CurrentContext.CancellationToken;
+        await using var run = SampleProcess.StartInterruptible([.. Long, "--processes", "--rounds", "1000"]);
+        var processes = await run.ClientProcessesAsync(token);
+        await run.WaitForAsync("^Round 1/1000: 2 clients train", token);
+
+        await SampleProcess.SignalAsync(signal, run.Id, token);
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await run.ReadToEndAsync(token), Is.Not.Zero);
+            Assert.That(processes.Values.Where(SampleProcess.IsAlive), Is.Empty);
+        });
+    }
+
+    [Test]
+    [CancelAfter(120_000)]
+    public async Task Processes_RunKilledOutright_ClientsEnd(CancellationToken token)
+    {
+        await using var run = SampleProcess.Start([.. Long, "--processes", "--rounds", "1000"]);
+        var processes = await run.ClientProcessesAsync(token);
+        await run.WaitForAsync("^Round 1/1000: 2 clients train", token);
+
+        await SampleProcess.SignalAsync("KILL", run.Id, token);
+
+        Assert.That(processes, Has.Count.EqualTo(2));
+        foreach (var process in processes.Values)
+        {
+            await SampleProcess.WaitUntilGoneAsync(process, token);
+        }
+    }
+
+    [Test]
+    [CancelAfter(120_000)]
+    public async Task InProcess_Interrupted_RoundsSoFarWritten(CancellationToken token)
+    {
+        var history = _folder.PathOf("history.json");
+        await using var run = SampleProcess.StartInterruptible(
+            ["--generated", "--clients", "2", "--client-images", "200", "--test-images", "100", "--rounds", "100000", "--history", history]);
+        await run.WaitForAsync("^Round 2/100000 took", token);
+
+        await SampleProcess.SignalAsync("INT", run.Id, token);
+
+        Assert.That(await run.ReadToEndAsync(token), Is.EqualTo(130), string.Join('\n', run.Output));
+        Assert.That(
+            JsonNode.Parse(await File.ReadAllTextAsync(history, token))!["rounds"]!.AsArray(), Has.Count.GreaterThanOrEqualTo(2));
+    }
+}
