@@ -14,6 +14,7 @@ internal sealed unsafe class Storage
     /// <summary>Bytes that may be read, never written, past the end: vector kernels load whole registers.</summary>
     public const int Slack = 128;
 
+    private static long _created;
     private int _users;
 
     public Storage(long capacity, int bucket)
@@ -24,6 +25,7 @@ internal sealed unsafe class Storage
         // The slack takes part in arithmetic whose result is dropped; zero keeps that free of denormals and NaN.
         new Span<byte>(Data + capacity, Slack).Clear();
         GC.AddMemoryPressure(capacity);
+        Interlocked.Increment(ref _created);
     }
 
     ~Storage()
@@ -36,6 +38,9 @@ internal sealed unsafe class Storage
         GC.ReRegisterForFinalize(this);
         StoragePool.Return(this);
     }
+
+    /// <summary>How many blocks were ever taken from the operating system.</summary>
+    public static long Created => Interlocked.Read(ref _created);
 
     public byte* Data { get; private set; }
 

@@ -8,6 +8,7 @@ namespace TorchSharp.Internal;
 internal static unsafe class ReduceKernel
 {
     private const long Block = 1024;
+    private const long RowBlock = 256;
 
     /// <summary>Sum of a run: registers within a block, then the blocks in pairs, so that error grows slowly.</summary>
     public static T Sum<T>(T* source, long count)
@@ -22,26 +23,23 @@ internal static unsafe class ReduceKernel
         return Sum(source, half) + Sum(source + half, count - half);
     }
 
-    /// <summary>Adds each of <paramref name="rows"/> rows to <paramref name="result"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Sum of <paramref name="rows"/> rows: one by one within a block, then the blocks in pairs.</summary>
     public static void SumRows<T>(T* result, T* source, long rows, long count)
         where T : unmanaged, INumber<T>
     {
-        new Span<T>(result, checked((int)count)).Clear();
-        var width = Vector256<T>.Count;
-        for (long row = 0; row < rows; row++, source += count)
+        if (rows <= RowBlock)
         {
-            long i = 0;
-            for (; i <= count - width; i += width)
-            {
-                (Vector256.Load(result + i) + Vector256.Load(source + i)).Store(result + i);
-            }
-
-            for (; i < count; i++)
-            {
-                result[i] += source[i];
-            }
+            SumRowBlock(result, source, rows, count);
+            return;
         }
+
+        var half = ((rows / 2) + RowBlock - 1) / RowBlock * RowBlock;
+        var scratch = StoragePool.Rent(count * sizeof(T));
+        var rest = (T*)scratch.Data;
+        SumRows(result, source, half, count);
+        SumRows(rest, source + (half * count), rows - half, count);
+        AddRow(result, rest, count);
+        scratch.Release();
     }
 
     /// <summary>The greatest (or least) element's position; the first of equals, and the first NaN before all.</summary>
@@ -59,6 +57,33 @@ internal static unsafe class ReduceKernel
         }
 
         return best;
+    }
+
+    private static void SumRowBlock<T>(T* result, T* source, long rows, long count)
+        where T : unmanaged, INumber<T>
+    {
+        new Span<T>(result, checked((int)count)).Clear();
+        for (long row = 0; row < rows; row++, source += count)
+        {
+            AddRow(result, source, count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddRow<T>(T* result, T* source, long count)
+        where T : unmanaged, INumber<T>
+    {
+        long i = 0;
+        var width = Vector256<T>.Count;
+        for (; i <= count - width; i += width)
+        {
+            (Vector256.Load(result + i) + Vector256.Load(source + i)).Store(result + i);
+        }
+
+        for (; i < count; i++)
+        {
+            result[i] += source[i];
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

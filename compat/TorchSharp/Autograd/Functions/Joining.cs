@@ -24,7 +24,8 @@ internal static class Joining
             Shapes.Broadcast(target.Sizes, source.Sizes).AsSpan().SequenceEqual(target.Sizes),
             $"output with shape {Shapes.Text(target.Sizes)} doesn't match the broadcast shape "
             + Shapes.Text(Shapes.Broadcast(target.Sizes, source.Sizes)));
-        var node = Graph.BeginInPlace(target, source) ? new OverwriteNode(source) : null;
+        var records = Graph.BeginInPlace(target, DTypes.IsFloating(target.DType) ? source : null);
+        var node = records ? new OverwriteNode(source) : null;
         CopyOps.Into(target, source);
         Graph.EndInPlace(target, node);
     }

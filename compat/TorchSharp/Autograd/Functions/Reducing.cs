@@ -6,7 +6,9 @@ internal static class Reducing
     public static TensorImpl Sum(TensorImpl source, ReadOnlySpan<long> dims, bool keep, ScalarType? type)
     {
         var result = ReduceOps.Sum(source, dims, keep, type);
-        return Graph.Records(source) ? result.Made(new SumNode(source, dims, 1)) : result;
+        return DTypes.IsFloating(result.DType) && Graph.Records(source)
+            ? result.Made(new SumNode(source, dims, 1))
+            : result;
     }
 
     public static TensorImpl Mean(TensorImpl source, ReadOnlySpan<long> dims, bool keep, ScalarType? type)

@@ -1,0 +1,272 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+[TestFixture]
+public sealed class AutogradTests
+{
+    /// <summary>Functions of a 3x4 tensor, for comparison of their gradients with differences.</summary>
+    private static IEnumerable<TestCaseData> Functions()
+    {
+        static TestCaseData Case(string name, Func<Tensor, Tensor> f) => new TestCaseData(f).SetArgDisplayNames(name);
+        yield return Case("sum of a dimension", x => x.sum(dim: 0));
+        yield return Case("sum of dimensions", x => x.sum([0L, 1L], keepdim: true));
+        yield return Case("mean", x => x.mean());
+        yield return Case("mean of a dimension", x => x.mean([1], keepdim: true));
+        yield return Case("max", x => x.max());
+        yield return Case("max of a dimension", x => x.max(1).values);
+        yield return Case("min of a dimension, kept", x => x.min(0, keepdim: true).values);
+        yield return Case("view", x => x.view(2, 6));
+        yield return Case("reshape of a transposed", x => x.t().reshape(2, 6));
+        yield return Case("permute", x => x.reshape(3, 2, 2).permute(2, 0, 1));
+        yield return Case("narrow", x => x.narrow(1, 1, 2));
+        yield return Case("slice", x => x.slice(1, 0, 4, 2));
+        yield return Case("select", x => x.select(0, -1));
+        yield return Case("index", x => x[TensorIndex.Ellipsis, TensorIndex.None, TensorIndex.Slice(1)]);
+        yield return Case("index by a tensor", x => x[TensorIndex.Colon, tensor(new long[] { 3, -4, 3 })]);
+        yield return Case("index_select", x => x.index_select(0, tensor(new long[] { 2, 0, 2 })));
+        yield return Case("unsqueeze and expand", x => x.unsqueeze(1).expand(3, 5, 4));
+        yield return Case("squeeze", x => x.unsqueeze(0).squeeze(0));
+        yield return Case("cat", x => cat([x, x * 2, x.narrow(0, 0, 1)]));
+        yield return Case("stack", x => stack([x, x * x], -1));
+        yield return Case("relu", x => x.relu());
+        yield return Case("relu in place", x => (x * 1).relu_());
+        yield return Case("softmax", x => x.softmax(0));
+        yield return Case("division", x => 1.5 * x / (x * x + 1));
+        yield return Case("in place", x => (x * 2).add_(x, 0.5).mul_(x).div_(x + 3).sub_(x));
+        yield return Case("copy in place", x => zeros(3, 4, float64).copy_(x.narrow(0, 1, 1)));
+        yield return Case("matmul", x => x.matmul(x.t()));
+        yield return Case("matmul with a vector", x => x.matmul(x.select(0, 0)));
+        yield return Case("used twice", x => x * x + x);
+        yield return Case("double and single", x => x.to_type(float64).mul(x));
+        yield return Case("clone", x => x.clone() * x);
+        yield return Case("flatten", x => x.flatten() * 3);
+        yield return Case("linear", x => nn.functional.linear(x, x, x.sum(1)));
+        yield return Case("pool", x => nn.functional.max_pool2d(x.reshape(1, 1, 3, 4), 2, 1));
+        yield return Case("conv", x => nn.functional.conv2d(x.reshape(1, 1, 3, 4), x.reshape(3, 1, 2, 2), x.sum(1), padding: [1]));
+        yield return Case("strided conv", x => nn.functional.conv2d(x.reshape(1, 3, 2, 2), x.reshape(2, 3, 1, 2), strides: [1, 2]));
+        yield return Case("cross entropy", x => nn.functional.cross_entropy(x, tensor(new long[] { 1, 3, 0 })));
+    }
+
+    [TestCaseSource(nameof(Functions))]
+    public void Backward_AnyFunction_GradientMatchesDifferences(Func<Tensor, Tensor> function)
+    {
+        using var scope = NewDisposeScope();
+        const double Step = 1e-6;
+        var x = Formula.Make(30, [3, 4], 2).to_type(float64).requires_grad_();
+        var y = function(x);
+        var weights = Formula.Make(31, y.shape).to_type(float64);
+        (y * weights).sum().backward();
+        var gradient = x.grad!.data<double>().ToArray();
+
+        using var _ = no_grad();
+        for (var i = 0; i < 12; i++)
+        {
+            var up = x.detach().clone();
+            var down = x.detach().clone();
+            up.data<double>()[i] += Step;
+            down.data<double>()[i] -= Step;
+            var difference = ((function(up) * weights).sum() - (function(down) * weights).sum()).ToDouble() / (2 * Step);
+            Assert.That(gradient[i], Is.EqualTo(difference).Within(1e-6 * (1 + Math.Abs(difference))), $"element {i}");
+        }
+    }
+
+    [Test]
+    public void Backward_Twice_AddsUp()
+    {
+        using var scope = NewDisposeScope();
+        var x = tensor(new float[] { 1, 2 }, requires_grad: true);
+        (x * 3).sum().backward();
+        (x * x).sum().backward();
+        Assert.That(x.grad!.data<float>().ToArray(), Is.EqualTo(new float[] { 5, 7 }));
+        x.grad = null;
+        Assert.That(x.grad, Is.Null);
+    }
+
+    [Test]
+    public void Backward_GradientsOfTwoLeavesAreEqual_DoNotShareMemory()
+    {
+        using var scope = NewDisposeScope();
+        var a = ones(2, requires_grad: true);
+        var b = ones(2, requires_grad: true);
+        (a + b).sum().backward();
+        a.grad!.add_(1);
+        Assert.That(b.grad!.data<float>().ToArray(), Is.EqualTo(new float[] { 1, 1 }));
+    }
+
+    [Test]
+    public void Backward_SameGraphAgain_ExternalExceptionUnlessRetained()
+    {
+        using var scope = NewDisposeScope();
+        var x = ones(2, requires_grad: true);
+        var y = (x * x).sum();
+        y.backward(retain_graph: true);
+        y.backward();
+        Assert.That(x.grad!.data<float>().ToArray(), Is.EqualTo(new float[] { 4, 4 }));
+        Assert.That(
+            () => y.backward(), Throws.InstanceOf<ExternalException>().With.Message.Contains("second time"));
+    }
+
+    [Test]
+    public void Backward_SavedTensorChangedInPlace_ExternalException()
+    {
+        using var scope = NewDisposeScope();
+        var x = ones(2, requires_grad: true);
+        var y = x * 2;
+        var z = (y * y).sum();
+        y.detach().add_(1);
+        Assert.That(() => z.backward(), Throws.InstanceOf<ExternalException>().With.Message.Contains("inplace"));
+    }
+
+    [Test]
+    public void Backward_SavedTensorChangedThroughItsBytes_ExternalException()
+    {
+        using var scope = NewDisposeScope();
+        var factor = ones(2);
+        var z = (ones(2, requires_grad: true) * factor).sum();
+        factor.bytes = new byte[8];
+        Assert.That(() => z.backward(), Throws.InstanceOf<ExternalException>().With.Message.Contains("inplace"));
+    }
+
+    [Test]
+    public void InPlace_ByTheTensorItself_ExternalExceptionInBackward()
+    {
+        using var scope = NewDisposeScope();
+        var y = ones(2, requires_grad: true) * 2;
+        var z = y.mul_(y).sum();
+        Assert.That(() => z.backward(), Throws.InstanceOf<ExternalException>().With.Message.Contains("inplace"));
+    }
+
+    [Test]
+    public void Sum_AsIntegers_NeedsNoGradient()
+    {
+        using var scope = NewDisposeScope();
+        Assert.That(ones(2, requires_grad: true).sum(int64).requires_grad, Is.False);
+        Assert.That(zeros(2, int64).copy_(ones(2, requires_grad: true)).requires_grad, Is.False);
+    }
+
+    [Test]
+    public void InPlace_OnALeaf_ExternalExceptionUnlessNoGrad()
+    {
+        using var scope = NewDisposeScope();
+        var x = ones(2, requires_grad: true);
+        Assert.That(() => x.add_(1), Throws.InstanceOf<ExternalException>().With.Message.Contains("leaf"));
+        using (no_grad())
+        {
+            x.add_(1);
+        }
+
+        Assert.That(x.data<float>().ToArray(), Is.EqualTo(new float[] { 2, 2 }));
+    }
+
+    [Test]
+    public void InPlace_OnAViewThatIsRecorded_NotSupportedNotWrong()
+    {
+        using var scope = NewDisposeScope();
+        var y = ones(2, 2, requires_grad: true) * 2;
+        Assert.That(() => y[0].mul_(3), Throws.InstanceOf<NotSupportedException>());
+
+        var row = y.view(4);
+        y.mul_(3);
+        Assert.That(() => row * 1, Throws.InstanceOf<NotSupportedException>().With.Message.Contains("view"));
+    }
+
+    [Test]
+    public void NoGrad_Nested_RestoresWhatWasBefore()
+    {
+        using var scope = NewDisposeScope();
+        var x = ones(2, requires_grad: true);
+        using (no_grad())
+        {
+            Assert.That((x * 2).requires_grad, Is.False);
+            using (enable_grad())
+            {
+                Assert.That((x * 2).requires_grad, Is.True);
+            }
+
+            Assert.That(is_grad_enabled(), Is.False);
+        }
+
+        using (inference_mode())
+        {
+            Assert.That((x * 2).requires_grad, Is.False);
+            Assert.That(is_inference_mode_enabled(), Is.True);
+        }
+
+        Assert.That(is_grad_enabled() && !is_inference_mode_enabled(), Is.True);
+    }
+
+    [Test]
+    public void NoGrad_OnOneThread_DoesNotReachAnother()
+    {
+        using var mode = no_grad();
+        var enabled = false;
+        var thread = new Thread(() => enabled = is_grad_enabled());
+        thread.Start();
+        thread.Join();
+        Assert.That(enabled, Is.True);
+    }
+
+    [Test]
+    public void Detach_SharesMemoryButNotTheGraph()
+    {
+        using var scope = NewDisposeScope();
+        var x = ones(2, requires_grad: true);
+        var y = (x * 2).detach();
+        Assert.That(y.requires_grad, Is.False);
+        Assert.That(() => y.sum().backward(), Throws.InstanceOf<ExternalException>());
+        using var _ = no_grad();
+        x.detach().add_(1);
+        Assert.That(x.data<float>()[0], Is.EqualTo(2));
+    }
+
+    [Test]
+    public void RetainGrad_OfAnIntermediate_IsKept()
+    {
+        using var scope = NewDisposeScope();
+        var y = ones(2, requires_grad: true) * 2;
+        y.retain_grad();
+        (y * y).sum().backward();
+        Assert.That(y.grad!.data<float>().ToArray(), Is.EqualTo(new float[] { 4, 4 }));
+    }
+
+    [Test]
+    public void Backward_Unsupported_SaysSo()
+    {
+        using var scope = NewDisposeScope();
+        var y = (ones(1, requires_grad: true) * 2).sum();
+        Assert.That(
+            () => y.backward(create_graph: true),
+            Throws.InstanceOf<NotSupportedException>().With.Message.Contains("create_graph"));
+        Assert.That(
+            () => y.backward(inputs: [y]), Throws.InstanceOf<NotSupportedException>().With.Message.Contains("inputs"));
+        Assert.That(
+            () => (ones(2, requires_grad: true) * 2).backward(),
+            Throws.InstanceOf<ExternalException>().With.Message.Contains("scalar"));
+    }
+
+    [Test]
+    public void RequiresGrad_OfIntegers_ExternalException() => Assert.That(
+        () => arange(3).requires_grad_(), Throws.InstanceOf<ExternalException>());
+
+    [Test]
+    public void Backward_GraphDeeperThanTheStack_Works()
+    {
+        using var scope = NewDisposeScope();
+        var x = ones(1, requires_grad: true);
+        var y = x;
+        for (var i = 0; i < 50_000; i++)
+        {
+            var next = y + 1;
+            if (i > 0)
+            {
+                y.Dispose();
+            }
+
+            y = next;
+        }
+
+        y.backward();
+        Assert.That(x.grad!.item<float>(), Is.EqualTo(1));
+    }
+}
