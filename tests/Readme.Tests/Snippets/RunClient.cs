@@ -1,0 +1,13 @@
+using Federation.Client;
+
+namespace Readme.Tests.Snippets;
+
+internal static class RunClient
+{
+    public static async Task RunAsync(Uri address, string id, MyClient client, CancellationToken cancellationToken)
+    {
+        // <readme>
+        await FederationClient.RunAsync(address, id, client, cancellationToken: cancellationToken);
+        // </readme>
+    }
+}
