@@ -60,6 +60,15 @@ public sealed class ArithmeticTests
     }
 
     [Test]
+    public void Add_FloatingFactorOfIntegers_ExternalException()
+    {
+        using var ints = arange(3);
+        Assert.That(
+            () => ints.add(ints, 0.5),
+            Throws.InstanceOf<System.Runtime.InteropServices.ExternalException>().With.Message.Contains("alpha"));
+    }
+
+    [Test]
     public void InPlace_OfPartOfATensor_WritesThrough()
     {
         using var scope = NewDisposeScope();

@@ -45,6 +45,15 @@ public sealed class AutogradTests
         yield return Case("pool", x => nn.functional.max_pool2d(x.reshape(1, 1, 3, 4), 2, 1));
         yield return Case("conv", x => nn.functional.conv2d(x.reshape(1, 1, 3, 4), x.reshape(3, 1, 2, 2), x.sum(1), padding: [1]));
         yield return Case("strided conv", x => nn.functional.conv2d(x.reshape(1, 3, 2, 2), x.reshape(2, 3, 1, 2), strides: [1, 2]));
+        yield return Case("exp", x => x.exp());
+        yield return Case("log", x => (x + 2).log());
+        yield return Case("sqrt", x => (x + 2).sqrt());
+        yield return Case("abs", x => x.abs());
+        yield return Case("sigmoid", x => x.sigmoid());
+        yield return Case("tanh", x => x.t().tanh());
+        yield return Case("pow", x => (x + 2).pow(1.7) + x.pow(2) + x.pow(3));
+        yield return Case("norm", x => x.norm());
+        yield return Case("mean squared error", x => nn.MSELoss().call(x, x * x));
         yield return Case("cross entropy", x => nn.functional.cross_entropy(x, tensor(new long[] { 1, 3, 0 })));
     }
 

@@ -93,9 +93,8 @@ public static partial class torch
 
         /// <summary>Overwrites the elements with those of another tensor, in place, broadcast and converted.</summary>
         /// <param name="source">The tensor to copy.</param>
-        /// <param name="non_blocking">Has no effect on the CPU.</param>
         /// <returns>Another handle to this tensor.</returns>
-        public Tensor copy_(Tensor source, bool non_blocking = false)
+        public Tensor copy_(Tensor source)
         {
             Joining.CopyInto(Impl, source.Impl);
             return alias();

@@ -9,7 +9,7 @@ internal abstract class Node
 {
     private static long _created;
 
-    private readonly List<SavedTensor> _saved = [];
+    private List<SavedTensor>? _saved;
     private int _users = 1;
 
     protected Node(params ReadOnlySpan<TensorImpl?> inputs)
@@ -53,24 +53,25 @@ internal abstract class Node
             return;
         }
 
-        var pending = new Stack<Node>();
-        pending.Push(this);
-        while (pending.TryPop(out var node))
+        Stack<Node>? pending = null;
+        Node? node = this;
+        do
         {
             node.Drop();
             foreach (var next in node.Next)
             {
                 if (next is not null && Interlocked.Decrement(ref next._users) == 0)
                 {
-                    pending.Push(next);
+                    (pending ??= []).Push(next);
                 }
             }
         }
+        while (pending is not null && pending.TryPop(out node));
     }
 
     public void ReleaseSaved()
     {
-        foreach (var saved in _saved)
+        foreach (var saved in _saved ?? [])
         {
             saved.Release();
         }
@@ -81,7 +82,7 @@ internal abstract class Node
     protected SavedTensor Save(TensorImpl tensor)
     {
         var saved = new SavedTensor(tensor);
-        _saved.Add(saved);
+        (_saved ??= new List<SavedTensor>(2)).Add(saved);
         return saved;
     }
 

@@ -57,23 +57,14 @@ internal readonly struct DivideOperator<T> : IBinary<T>
     public Vector256<T> Apply(Vector256<T> x, Vector256<T> y) => x / y;
 }
 
-/// <summary>The greater of two, NaN if either is.</summary>
-internal readonly struct MaximumOperator<T> : IBinary<T>
-    where T : unmanaged, INumber<T>
-{
-    public T Apply(T x, T y) => T.Max(x, y);
-
-    public Vector256<T> Apply(Vector256<T> x, Vector256<T> y) => Vector256.Max(x, y);
-}
-
-/// <summary>The gradient <c>x</c> where the result <c>y</c> of a rectifier is positive, zero elsewhere.</summary>
+/// <summary>The gradient <c>x</c> where the result <c>y</c> of a rectifier is not zero.</summary>
 internal readonly struct ReluGradientOperator<T> : IBinary<T>
     where T : unmanaged, INumber<T>
 {
-    public T Apply(T x, T y) => y > T.Zero ? x : T.Zero;
+    public T Apply(T x, T y) => y <= T.Zero ? T.Zero : x;
 
     public Vector256<T> Apply(Vector256<T> x, Vector256<T> y) =>
-        x & Vector256.GreaterThan(y, Vector256<T>.Zero);
+        Vector256.AndNot(x, Vector256.LessThanOrEqual(y, Vector256<T>.Zero));
 }
 
 /// <summary>max(x, 0), keeping NaN.</summary>
@@ -83,57 +74,4 @@ internal readonly struct ReluOperator<T> : IUnary<T>
     public T Apply(T x) => x < T.Zero ? T.Zero : x;
 
     public Vector256<T> Apply(Vector256<T> x) => Vector256.AndNot(x, Vector256.LessThan(x, Vector256<T>.Zero));
-}
-
-/// <summary>scale * x + shift.</summary>
-internal readonly struct AffineOperator<T>(T scale, T shift) : IUnary<T>
-    where T : unmanaged, INumber<T>
-{
-    public T Apply(T x) => (scale * x) + shift;
-
-    public Vector256<T> Apply(Vector256<T> x) => (x * scale) + Vector256.Create(shift);
-}
-
-/// <summary>x + shift.</summary>
-internal readonly struct ShiftOperator<T>(T shift) : IUnary<T>
-    where T : unmanaged, INumber<T>
-{
-    public T Apply(T x) => x + shift;
-
-    public Vector256<T> Apply(Vector256<T> x) => x + Vector256.Create(shift);
-}
-
-/// <summary>scale * x.</summary>
-internal readonly struct ScaleOperator<T>(T scale) : IUnary<T>
-    where T : unmanaged, INumber<T>
-{
-    public T Apply(T x) => scale * x;
-
-    public Vector256<T> Apply(Vector256<T> x) => x * scale;
-}
-
-/// <summary>The square root.</summary>
-internal readonly struct SqrtOperator<T> : IUnary<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
-{
-    public T Apply(T x) => T.Sqrt(x);
-
-    public Vector256<T> Apply(Vector256<T> x) => Vector256.Sqrt(x);
-}
-
-/// <summary>A function that has no form for registers: it is applied to each element.</summary>
-internal readonly struct ScalarOperator<T>(Func<T, T> function) : IUnary<T>
-    where T : unmanaged
-{
-    public T Apply(T x) => function(x);
-
-    public Vector256<T> Apply(Vector256<T> x)
-    {
-        for (var i = 0; i < Vector256<T>.Count; i++)
-        {
-            x = x.WithElement(i, function(x.GetElement(i)));
-        }
-
-        return x;
-    }
 }

@@ -6,6 +6,9 @@ namespace TorchSharp.Internal;
 /// </summary>
 internal sealed class StridedPlan
 {
+    private static readonly long[] One = [1];
+    private static readonly long[][][] AllOnes = [[], [One], [One, One], [One, One, One]];
+
     private StridedPlan(long[] sizes, long[][] strides)
     {
         Sizes = sizes;
@@ -32,6 +35,17 @@ internal sealed class StridedPlan
     public static StridedPlan Create(ReadOnlySpan<long> sizes, params ReadOnlySpan<long[]> strides)
     {
         var operands = strides.Length;
+        if (IsStraight(sizes, strides))
+        {
+            long count = 1;
+            foreach (var size in sizes)
+            {
+                count *= size;
+            }
+
+            return new StridedPlan([count], AllOnes[operands]);
+        }
+
         var mergedSizes = new List<long>(sizes.Length + 1);
         var merged = new List<long>[operands];
         for (var k = 0; k < operands; k++)
@@ -84,6 +98,20 @@ internal sealed class StridedPlan
         }
 
         return new StridedPlan([.. mergedSizes], Array.ConvertAll(merged, list => list.ToArray()));
+    }
+
+    // Whether every operand is contiguous: by far the most walks.
+    private static bool IsStraight(ReadOnlySpan<long> sizes, ReadOnlySpan<long[]> strides)
+    {
+        foreach (var operand in strides)
+        {
+            if (!Shapes.IsContiguous(sizes, operand))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Offset in elements of the innermost run number <paramref name="run"/> for one operand.</summary>

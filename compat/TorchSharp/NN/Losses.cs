@@ -50,6 +50,19 @@ namespace TorchSharp.Modules
             torch.nn.functional.cross_entropy(input1, input2, weight, ignore_index ?? -100, reduction);
     }
 
+    /// <summary>The squared differences of two tensors.</summary>
+    public sealed class MSELoss : Loss<torch.Tensor, torch.Tensor, torch.Tensor>
+    {
+        internal MSELoss(torch.nn.Reduction reduction)
+            : base(reduction)
+        {
+        }
+
+        /// <inheritdoc/>
+        public override torch.Tensor forward(torch.Tensor input1, torch.Tensor input2) =>
+            torch.nn.functional.mse_loss(input1, input2, reduction);
+    }
+
     /// <summary>Negative log likelihood of log probabilities and class indices.</summary>
     public sealed class NLLLoss : WeightedLoss<torch.Tensor, torch.Tensor, torch.Tensor>
     {
@@ -77,6 +90,10 @@ namespace TorchSharp
             public static CrossEntropyLoss CrossEntropyLoss(
                 Tensor? weight = null, long? ignore_index = null, Reduction reduction = Reduction.Mean) =>
                 new(weight, ignore_index, reduction);
+
+            /// <summary>The squared differences of two tensors.</summary>
+            /// <param name="reduction">How the losses of many elements become one.</param>
+            public static MSELoss MSELoss(Reduction reduction = Reduction.Mean) => new(reduction);
 
             /// <summary>Negative log likelihood of log probabilities and class indices.</summary>
             /// <param name="weight">A weight for each class; all 1 if null.</param>

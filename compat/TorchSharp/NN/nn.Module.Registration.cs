@@ -16,7 +16,7 @@ public static partial class torch
             public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
             {
                 ArgumentNullException.ThrowIfNull(tensor);
-                if (!_buffers.TryAdd(name, ((Tensor)tensor.DetachFromDisposeScope(), persistent)))
+                if (!_buffers.TryAdd(name, (tensor, persistent)))
                 {
                     throw new InvalidOperationException($"Tensor {name} is already registered.");
                 }
@@ -29,7 +29,6 @@ public static partial class torch
             public virtual void register_parameter(string name, Parameter param)
             {
                 ArgumentNullException.ThrowIfNull(param);
-                param.DetachFromDisposeScope();
                 if (!_parameters.TryAdd(name, param))
                 {
                     throw new InvalidOperationException($"Parameter {name} is already registered.");

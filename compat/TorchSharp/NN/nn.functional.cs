@@ -62,6 +62,23 @@ public static partial class torch
                 Losses.CrossEntropy(
                     input.Impl, target.Impl, weight?.Impl, ignore_index, reduction, label_smoothing));
 
+            /// <summary>The squared differences of two tensors.</summary>
+            /// <param name="input">One tensor.</param>
+            /// <param name="target">The other tensor, of the same shape.</param>
+            /// <param name="reduction">How the losses of many elements become one.</param>
+            public static Tensor mse_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean)
+            {
+                using var scope = NewDisposeScope();
+                var loss = input.sub(target).square();
+                var result = reduction switch
+                {
+                    Reduction.None => loss,
+                    Reduction.Sum => loss.sum(),
+                    _ => loss.mean(),
+                };
+                return result.MoveToOuterDisposeScope();
+            }
+
             /// <summary>Negative log likelihood of log probabilities and class indices.</summary>
             /// <param name="input">Log probabilities, [C], [N, C] or [N, C, ...].</param>
             /// <param name="target">Class indices (Int64), [], [N] or [N, ...].</param>

@@ -8,7 +8,6 @@ internal enum BinaryKind
     Add,
     Multiply,
     Divide,
-    Maximum,
     ReluGradient,
 }
 
@@ -89,6 +88,9 @@ internal static unsafe class PointwiseOps
 
     private static void BinaryInto(BinaryKind kind, TensorImpl result, TensorImpl a, TensorImpl b, Scalar? alpha)
     {
+        NativeError.Check(
+            alpha is null || alpha.Type != ScalarType.Float64 || DTypes.IsFloating(result.DType),
+            "For integral input tensors, argument alpha must not be a floating point number.");
         if (result.Count == 0)
         {
             return;
@@ -127,9 +129,6 @@ internal static unsafe class PointwiseOps
                     break;
                 case BinaryKind.Divide:
                     BinaryKernel.Run(plan, r, x, y, default(DivideOperator<T>));
-                    break;
-                case BinaryKind.Maximum:
-                    BinaryKernel.Run(plan, r, x, y, default(MaximumOperator<T>));
                     break;
                 default:
                     BinaryKernel.Run(plan, r, x, y, default(ReluGradientOperator<T>));

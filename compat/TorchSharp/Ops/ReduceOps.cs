@@ -98,38 +98,43 @@ internal static unsafe class ReduceOps
 
     private static (int[] Reduced, long[] Sizes) Select(TensorImpl source, ReadOnlySpan<long> dims, bool keep)
     {
-        var reduced = new List<int>();
-        foreach (var dim in dims)
+        var reduced = new int[dims.IsEmpty || source.Rank == 0 ? source.Rank : dims.Length];
+        for (var i = 0; i < reduced.Length; i++)
         {
-            var d = Shapes.Dimension(dim, source.Rank);
-            NativeError.Check(!reduced.Contains(d), $"dim {d} appears multiple times in the list of dims");
-            reduced.Add(d);
+            reduced[i] = dims.IsEmpty ? i : Shapes.Dimension(dims[i], source.Rank);
+            if (reduced.AsSpan(0, i).Contains(reduced[i]))
+            {
+                NativeError.Throw($"dim {reduced[i]} appears multiple times in the list of dims");
+            }
         }
 
-        if (dims.IsEmpty)
+        foreach (var dim in source.Rank == 0 ? dims : [])
         {
-            reduced.AddRange(Enumerable.Range(0, source.Rank));
+            Shapes.Dimension(dim, 0);
         }
 
-        reduced.Sort();
-        return ([.. reduced], Kept(source.Sizes, [.. reduced], keep));
+        Array.Sort(reduced);
+        return (reduced, Kept(source.Sizes, reduced, keep));
     }
 
     /// <summary>A contiguous tensor of the same elements whose reduced dimensions come last.</summary>
     private static TensorImpl RowsLast(TensorImpl source, ReadOnlySpan<int> reduced)
     {
-        var order = new List<int>();
-        for (var i = 0; i < source.Rank; i++)
+        if (source.IsContiguous && (reduced.IsEmpty || reduced[0] == source.Rank - reduced.Length))
         {
-            if (!reduced.Contains(i))
-            {
-                order.Add(i);
-            }
+            return source.Retain();
         }
 
-        order.AddRange(reduced);
-        var sizes = order.Select(i => source.Sizes[i]).ToArray();
-        var strides = order.Select(i => source.Strides[i]).ToArray();
+        var sizes = new long[source.Rank];
+        var strides = new long[source.Rank];
+        int kept = 0, last = source.Rank - reduced.Length;
+        for (var i = 0; i < source.Rank; i++)
+        {
+            var place = reduced.Contains(i) ? last++ : kept++;
+            sizes[place] = source.Sizes[i];
+            strides[place] = source.Strides[i];
+        }
+
         var view = source.View(sizes, strides, source.Offset);
         var rows = CopyOps.Contiguous(view);
         view.Release();
