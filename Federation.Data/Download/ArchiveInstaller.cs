@@ -14,6 +14,7 @@ internal static class ArchiveInstaller
         IProgress<DownloadProgress>? progress,
         CancellationToken cancellationToken)
     {
+        var isNew = !Directory.Exists(directory);
         Directory.CreateDirectory(directory);
 
         // On the same volume as the target, so that the last step is a move.
@@ -30,6 +31,10 @@ internal static class ArchiveInstaller
         finally
         {
             Directory.Delete(work, recursive: true);
+            if (isNew && !Directory.EnumerateFileSystemEntries(directory).Any())
+            {
+                Directory.Delete(directory);
+            }
         }
     }
 

@@ -94,6 +94,16 @@ internal sealed class ArchiveInstallerTests
     }
 
     [Test]
+    public void Install_FailsInNewFolder_FolderRemoved()
+    {
+        var folder = Path.Combine(_folder.Root, "new");
+        using var server = new FakeServer(FakeServer.Failure(HttpRequestError.NameResolutionError));
+
+        Assert.That(() => InstallAsync(Archive(), server, CancellationToken.None, folder: folder), Throws.InstanceOf<DownloadException>());
+        Assert.That(Directory.Exists(folder), Is.False);
+    }
+
+    [Test]
     public void Install_NotFound_NotTriedAgain()
     {
         using var server = new FakeServer(FakeServer.Status(HttpStatusCode.NotFound));
@@ -161,14 +171,15 @@ internal sealed class ArchiveInstallerTests
         FakeServer server,
         CancellationToken token,
         IProgress<DownloadProgress>? progress = null,
-        TimeProvider? time = null)
+        TimeProvider? time = null,
+        string? folder = null)
     {
         using var client = new HttpClient(server, disposeHandler: false);
         var source = new ArchiveSource(Home, Md5(expected), "set", ["a.bin", "b.bin"], []);
 
         // Pauses between attempts are over at once; the stall timeout is not.
         var download = new FileDownload(client, time ?? new ImpatientTime(TimeSpan.FromSeconds(10)));
-        await ArchiveInstaller.InstallAsync(source, _folder.Root, download, progress, token).WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
+        await ArchiveInstaller.InstallAsync(source, folder ?? _folder.Root, download, progress, token).WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
     }
 
     private string[] Files() =>

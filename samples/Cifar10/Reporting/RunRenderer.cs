@@ -9,6 +9,8 @@ namespace CifarSample.Reporting;
 internal sealed class RunRenderer(int rounds)
 {
     private const int BarWidth = 24;
+    private const int ShownRounds = 10; // the last ones, so that the clients stay on the screen
+    private const int ShownNotes = 6;
 
     /// <summary>The whole picture.</summary>
     public IRenderable Render(RunSnapshot snapshot)
@@ -19,7 +21,7 @@ internal sealed class RunRenderer(int rounds)
             parts.Add(new Markup($"{Markup.Escape(text)} {Bar(fraction)} {fraction,4:P0}"));
         }
 
-        parts.AddRange(snapshot.Notes.TakeLast(6).Select(note => new Text(note, new Style(Color.Yellow))));
+        parts.AddRange(snapshot.Notes.TakeLast(ShownNotes).Select(note => new Text(note.Text, note.IsWarning ? new Style(Color.Yellow) : null)));
         parts.Add(new Text(snapshot.Status));
         return new Rows(parts);
     }
@@ -34,7 +36,7 @@ internal sealed class RunRenderer(int rounds)
             .AddColumn(new TableColumn("Updates").RightAligned())
             .AddColumn(new TableColumn("Failures").RightAligned())
             .AddColumn(new TableColumn("Time").RightAligned());
-        foreach (var record in records)
+        foreach (var record in records.TakeLast(ShownRounds))
         {
             table.AddRow(
                 $"{record.Round} of {rounds}",

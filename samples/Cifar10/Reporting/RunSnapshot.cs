@@ -12,5 +12,5 @@ internal sealed record RunSnapshot(
     string Status,
     IReadOnlyList<RoundRecord> Rounds,
     IReadOnlyList<ClientView> Clients,
-    IReadOnlyList<string> Notes,
+    IReadOnlyList<RunNote> Notes,
     (string Text, double Fraction)? Task);

@@ -12,7 +12,7 @@ internal sealed class RunView(IEnumerable<string> clientIds) : IRunObserver
         new(clientIds.ToDictionary(id => id, id => new ClientView(id), StringComparer.Ordinal), StringComparer.Ordinal);
 
     private readonly List<RoundRecord> _rounds = [];
-    private readonly List<string> _notes = [];
+    private readonly List<RunNote> _notes = [];
     private string _status = "Starting.";
     private bool _over; // then clients leave, as they should
     private (string Text, double Fraction)? _task;
@@ -30,7 +30,7 @@ internal sealed class RunView(IEnumerable<string> clientIds) : IRunObserver
     public void SetStatus(string status) => Change(() => _status = status);
 
     /// <summary>Adds a line that stays.</summary>
-    public void AddNote(string note) => Change(() => _notes.Add(note));
+    public void AddNote(string text) => Change(() => _notes.Add(new RunNote(text, IsWarning: false)));
 
     /// <summary>Shows work that is no client's; a fraction of 1 takes it away.</summary>
     public void SetTask(string text, double fraction) => Change(() => _task = fraction < 1 ? (text, fraction) : null);
@@ -39,7 +39,9 @@ internal sealed class RunView(IEnumerable<string> clientIds) : IRunObserver
         Update(client.Id, view => view with { IsConnected = true, Activity = view.Fraction > 0 ? view.Activity : "connected" });
 
     public void ClientLeft(ClientInfo client, string reason) =>
-        Update(client.Id, view => view with { IsConnected = _over, Activity = _over ? "done" : "connection lost" });
+        Update(client.Id, view => _over
+            ? view with { Fraction = 1, Activity = "done" }
+            : view with { IsConnected = false, Activity = "connection lost" });
 
     public void WaitingForClients(int connected, int needed) =>
         SetStatus($"Waiting for clients: {connected} of {needed} are connected.");
@@ -74,7 +76,7 @@ internal sealed class RunView(IEnumerable<string> clientIds) : IRunObserver
 
     public void ClientFailed(int round, ClientFailure failure) => Change(() =>
     {
-        _notes.Add($"Round {round}: {failure.ClientId} failed: {failure.Reason}");
+        _notes.Add(new RunNote($"Round {round}: {failure.ClientId} failed: {failure.Reason}", IsWarning: true));
         Set(failure.ClientId, view => view with { Activity = "failed" });
     });
 
