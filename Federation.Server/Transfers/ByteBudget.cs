@@ -35,7 +35,7 @@ internal sealed class ByteBudget(long capacity)
         }
     }
 
-    private bool Fits(long bytes) => _used == 0 || _used + bytes <= capacity;
+    private bool Fits(long bytes) => _used == 0 || bytes <= capacity - _used;
 
     private void AdmitWaiting()
     {

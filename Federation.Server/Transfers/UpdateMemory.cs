@@ -10,22 +10,24 @@ internal sealed class UpdateMemory(long capacity)
 {
     private readonly ByteBudget _budget = new(capacity);
     private readonly Lock _gate = new();
-    private readonly Dictionary<TensorManifest, Stack<TensorBuffer>> _free = [];
+
+    // Of one manifest only: clients that announce another one each time must not fill the server with unused memory.
+    private readonly Stack<TensorBuffer> _free = new();
+    private TensorManifest? _manifest;
 
     /// <summary>Waits until there is room for an update.</summary>
     public async Task<UpdateLease> RentAsync(TensorManifest manifest, CancellationToken cancellationToken)
     {
         await _budget.AcquireAsync(manifest.ByteCount, cancellationToken).ConfigureAwait(false);
-        TensorBuffer? buffer = null;
-        lock (_gate)
+        try
         {
-            if (_free.TryGetValue(manifest, out var buffers))
-            {
-                buffers.TryPop(out buffer);
-            }
+            return new UpdateLease(this, TakeFree(manifest) ?? new TensorBuffer(manifest));
         }
-
-        return new UpdateLease(this, buffer ?? new TensorBuffer(manifest));
+        catch
+        {
+            _budget.Release(manifest.ByteCount);
+            throw;
+        }
     }
 
     /// <summary>Takes memory back.</summary>
@@ -33,16 +35,11 @@ internal sealed class UpdateMemory(long capacity)
     /// <param name="reusable">Whether nobody looks at it any more.</param>
     public void Return(TensorBuffer buffer, bool reusable)
     {
-        if (reusable)
+        lock (_gate)
         {
-            lock (_gate)
+            if (reusable && buffer.Manifest.Equals(_manifest))
             {
-                if (!_free.TryGetValue(buffer.Manifest, out var buffers))
-                {
-                    _free.Add(buffer.Manifest, buffers = new Stack<TensorBuffer>());
-                }
-
-                buffers.Push(buffer);
+                _free.Push(buffer);
             }
         }
 
@@ -55,6 +52,20 @@ internal sealed class UpdateMemory(long capacity)
         lock (_gate)
         {
             _free.Clear();
+        }
+    }
+
+    private TensorBuffer? TakeFree(TensorManifest manifest)
+    {
+        lock (_gate)
+        {
+            if (!manifest.Equals(_manifest))
+            {
+                _manifest = manifest;
+                _free.Clear();
+            }
+
+            return _free.TryPop(out var buffer) ? buffer : null;
         }
     }
 }
