@@ -17,6 +17,12 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Error, "There is no memory for the update of client {ClientId}, {Bytes} bytes.")]
     public static partial void OutOfMemory(ILogger logger, Exception exception, string clientId, long bytes);
 
+    [LoggerMessage(5, LogLevel.Error, "A handler of {Event} failed.")]
+    public static partial void HandlerFailed(ILogger logger, Exception exception, string @event);
+
+    [LoggerMessage(6, LogLevel.Error, "The connection of client {ClientId} failed.")]
+    public static partial void ConnectionFailed(ILogger logger, Exception exception, string clientId);
+
     [LoggerMessage(10, LogLevel.Information, "Waiting for clients: {Connected} of {Needed} are connected.")]
     public static partial void WaitingForClients(ILogger logger, int connected, int needed);
 

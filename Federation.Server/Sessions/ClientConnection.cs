@@ -1,5 +1,6 @@
 using Federation.Protocol;
 using Federation.Protos.V1;
+using Google.Protobuf;
 using Grpc.Core;
 
 namespace Federation.Server;
@@ -24,6 +25,12 @@ internal sealed class ClientConnection : IDisposable
 
     /// <summary>Cancelled when the connection has ended.</summary>
     public CancellationToken Ended { get; }
+
+    /// <summary>
+    /// The model that the client holds, 0 for none or for one that is on its way: set when the session comes on the
+    /// connection, then kept by the connection's writer.
+    /// </summary>
+    public ulong HeldModelVersion { get; set; }
 
     public void Send(ServerMessage message) => _outgoing.Send(message);
 
@@ -65,9 +72,19 @@ internal sealed class ClientConnection : IDisposable
         {
             return new ConnectionEnd(IsFinal: false, exception.Message, exception);
         }
+        catch (Exception exception) when (exception is InvalidProtocolBufferException or RpcException { StatusCode: StatusCode.Internal or StatusCode.ResourceExhausted })
+        {
+            return new ConnectionEnd(IsFinal: false, "the client sent what is no message", new ProtocolException($"A message cannot be read: {exception.Message}"));
+        }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or RpcException or InvalidOperationException)
         {
             return new ConnectionEnd(IsFinal: false, "the connection was lost");
+        }
+#pragma warning disable CA1031 // Whatever it was, the session must be taken off this connection.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return new ConnectionEnd(IsFinal: false, "the server failed", exception);
         }
         finally
         {

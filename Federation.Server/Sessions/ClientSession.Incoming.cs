@@ -12,73 +12,94 @@ internal sealed partial class ClientSession
     /// <exception cref="ProtocolException">The client said what it may not say.</exception>
     public void Handle(ClientConnection connection, ClientMessage message)
     {
-        switch (message.MessageCase)
+        // Copying chunks under the lock keeps a buffer from going back to the pool, and to another client, half-way.
+        PendingInstruction? reporting = null;
+        lock (_gate)
         {
-            case ClientMessage.MessageOneofCase.Progress:
-                OnProgress(message.Progress);
-                break;
-            case ClientMessage.MessageOneofCase.Result:
-                OnResult(connection, message.Result);
-                break;
-            case ClientMessage.MessageOneofCase.Chunk:
-                OnChunk(connection, message.Chunk);
-                break;
-            case ClientMessage.MessageOneofCase.End:
-                OnEnd(connection, message.End);
-                break;
-            case ClientMessage.MessageOneofCase.Heartbeat:
-                break;
-            default:
-                throw new ProtocolException($"The client sent {message.MessageCase} where it may not.");
+            if (connection != Connection)
+            {
+                // What was under way on an earlier connection is out of date; the client says it again on this one.
+                return;
+            }
+
+            switch (message.MessageCase)
+            {
+                case ClientMessage.MessageOneofCase.Progress:
+                    reporting = _pending.GetValueOrDefault(message.Progress.InstructionId);
+                    break;
+                case ClientMessage.MessageOneofCase.Result:
+                    OnResult(connection, message.Result);
+                    break;
+                case ClientMessage.MessageOneofCase.Chunk:
+                    OnChunk(connection, message.Chunk);
+                    break;
+                case ClientMessage.MessageOneofCase.End:
+                    OnEnd(connection, message.End);
+                    break;
+                case ClientMessage.MessageOneofCase.Heartbeat:
+                    break;
+                default:
+                    throw new ProtocolException($"The client sent {message.MessageCase} where it may not.");
+            }
+        }
+
+        if (reporting is not null)
+        {
+            // Outside the lock: observers are somebody else's code.
+            Report(reporting, message.Progress);
         }
     }
 
-    private void OnProgress(Progress progress)
+    private static void Report(PendingInstruction pending, Progress progress)
     {
-        PendingInstruction? pending;
-        lock (_gate)
-        {
-            pending = _pending.GetValueOrDefault(progress.InstructionId);
-        }
-
         var fraction = double.IsNaN(progress.Fraction) ? 0 : Math.Clamp(progress.Fraction, 0, 1);
-        pending?.Report(fraction, progress.Metrics.ToScalarMap("progress metrics"));
+        pending.Report(fraction, progress.Metrics.ToScalarMap("progress metrics"));
     }
 
     private void OnResult(ClientConnection connection, Result result)
     {
-        lock (_gate)
+        if (!_pending.TryGetValue(result.InstructionId, out var pending))
         {
-            if (!_pending.TryGetValue(result.InstructionId, out var pending))
-            {
-                connection.Send(ReceiptFor(result.InstructionId));
-                return;
-            }
-
-            switch (pending.Request, result.KindCase)
-            {
-                case (_, Result.KindOneofCase.Failure):
-                    Refuse(connection, pending, FailureKind.ClientError, $"{result.Failure.Kind}: {result.Failure.Message}");
-                    break;
-                case (InstructionRequest.Evaluate, Result.KindOneofCase.Evaluate):
-                    var evaluation = result.Evaluate;
-                    Take(connection, pending, new InstructionOutcome.Evaluated(new Core.EvaluateResult(
-                        evaluation.Loss, evaluation.ExampleCount, evaluation.Metrics.ToScalarMap("evaluate metrics"))));
-                    break;
-                case (InstructionRequest.GetProperties, Result.KindOneofCase.Properties):
-                    Take(connection, pending, new InstructionOutcome.Properties(result.Properties.Properties.ToScalarMap("properties")));
-                    break;
-                case (InstructionRequest.Fit, Result.KindOneofCase.Fit):
-                    Announce(connection, pending, result.Fit.Manifest, (result.Fit.ExampleCount, result.Fit.Metrics.ToScalarMap("fit metrics")));
-                    break;
-                case (InstructionRequest.GetParameters, Result.KindOneofCase.Parameters):
-                    Announce(connection, pending, result.Parameters.Manifest, null);
-                    break;
-                default:
-                    Refuse(connection, pending, FailureKind.BrokenUpdate, $"the answer is {result.KindCase}, which is not what was asked");
-                    break;
-            }
+            connection.Send(ReceiptFor(result.InstructionId));
+            return;
         }
+
+        switch (pending.Request, result.KindCase)
+        {
+            case (_, Result.KindOneofCase.Failure):
+                OnFailure(connection, pending, result.Failure);
+                break;
+            case (InstructionRequest.Evaluate, Result.KindOneofCase.Evaluate):
+                var evaluation = result.Evaluate;
+                Take(connection, pending, new InstructionOutcome.Evaluated(new Core.EvaluateResult(
+                    evaluation.Loss, evaluation.ExampleCount, evaluation.Metrics.ToScalarMap("evaluate metrics"))));
+                break;
+            case (InstructionRequest.GetProperties, Result.KindOneofCase.Properties):
+                Take(connection, pending, new InstructionOutcome.Properties(result.Properties.Properties.ToScalarMap("properties")));
+                break;
+            case (InstructionRequest.Fit, Result.KindOneofCase.Fit):
+                Announce(connection, pending, result.Fit.Manifest, (result.Fit.ExampleCount, result.Fit.Metrics.ToScalarMap("fit metrics")));
+                break;
+            case (InstructionRequest.GetParameters, Result.KindOneofCase.Parameters):
+                Announce(connection, pending, result.Parameters.Manifest, null);
+                break;
+            default:
+                Refuse(connection, pending, FailureKind.BrokenUpdate, $"the answer is {result.KindCase}, which is not what was asked");
+                break;
+        }
+    }
+
+    private void OnFailure(ClientConnection connection, PendingInstruction pending, Failure failure)
+    {
+        if (failure.Kind == Failure.Types.Kind.BadModel)
+        {
+            // So that it is sent again for the next instruction.
+            connection.HeldModelVersion = 0;
+        }
+
+        // The server has not taken it back, so it was the client's own clock that ended it.
+        var late = failure.Kind == Failure.Types.Kind.Cancelled && pending.DueAt is not null;
+        Refuse(connection, pending, late ? FailureKind.Late : FailureKind.ClientError, $"{failure.Kind}: {failure.Message}");
     }
 
     private void Announce(ClientConnection connection, PendingInstruction pending, Protos.V1.TensorManifest? wire, (long, ScalarMap)? fit)
@@ -123,12 +144,16 @@ internal sealed partial class ClientSession
         {
             // The connection is gone; the client announces its result again on the next one.
         }
-        catch (OutOfMemoryException exception)
+        catch (Exception exception) when (exception is OutOfMemoryException or OverflowException or ArgumentOutOfRangeException)
         {
+            // The latter two where a tensor is larger than an array can be.
             Log.OutOfMemory(_services.Logger, exception, Info.Id, announced.Manifest.ByteCount);
             lock (_gate)
             {
-                Refuse(connection, pending, FailureKind.BrokenUpdate, $"the server has no memory for {announced.Manifest.ByteCount} bytes");
+                if (pending.IsOpen && pending.Announced == announced)
+                {
+                    Refuse(connection, pending, FailureKind.BrokenUpdate, $"the server has no memory for {announced.Manifest.ByteCount} bytes");
+                }
             }
         }
         finally
@@ -139,44 +164,11 @@ internal sealed partial class ClientSession
 
     private void OnChunk(ClientConnection connection, TensorChunk chunk)
     {
-        // Copying under the lock keeps the buffer from going back to the pool, and to another client, half-way.
-        lock (_gate)
+        if (_pending.TryGetValue(chunk.Transfer, out var pending) && pending.Transfer is { } transfer)
         {
-            if (_pending.TryGetValue(chunk.Transfer, out var pending) && pending.Transfer is { } transfer)
-            {
-                try
-                {
-                    transfer.Append(chunk);
-                }
-                catch (TensorFormatException exception)
-                {
-                    Refuse(connection, pending, FailureKind.BrokenUpdate, exception.Message);
-                }
-            }
-        }
-    }
-
-    private void OnEnd(ClientConnection connection, TensorEnd end)
-    {
-        lock (_gate)
-        {
-            if (!_pending.TryGetValue(end.Transfer, out var pending) || pending is not { Transfer: { } transfer, Announced: { } announced, Lease: { } lease })
-            {
-                return;
-            }
-
             try
             {
-                var tensors = transfer.Complete(end);
-                if (announced.Fit is { } fit)
-                {
-                    Take(connection, pending, new InstructionOutcome.Fitted(new Core.FitResult(tensors, fit.ExampleCount, fit.Metrics), lease));
-                }
-                else
-                {
-                    lease.Abandon();
-                    Take(connection, pending, new InstructionOutcome.Parameters(tensors));
-                }
+                transfer.Append(chunk);
             }
             catch (TensorFormatException exception)
             {
@@ -185,9 +177,36 @@ internal sealed partial class ClientSession
         }
     }
 
+    private void OnEnd(ClientConnection connection, TensorEnd end)
+    {
+        if (!_pending.TryGetValue(end.Transfer, out var pending) || pending is not { Transfer: { } transfer, Announced: { } announced, Lease: { } lease })
+        {
+            return;
+        }
+
+        try
+        {
+            var tensors = transfer.Complete(end);
+            if (announced.Fit is { } fit)
+            {
+                Take(connection, pending, new InstructionOutcome.Fitted(new Core.FitResult(tensors, fit.ExampleCount, fit.Metrics), lease));
+            }
+            else
+            {
+                lease.Abandon();
+                Take(connection, pending, new InstructionOutcome.Parameters(tensors));
+            }
+        }
+        catch (TensorFormatException exception)
+        {
+            Refuse(connection, pending, FailureKind.BrokenUpdate, exception.Message);
+        }
+    }
+
     private void Take(ClientConnection connection, PendingInstruction pending, InstructionOutcome outcome)
     {
         _taken.Add(pending.Id);
+        _taken.RemoveWhere(id => id + RememberedResults <= pending.Id);
         Close(pending, outcome);
         connection.Send(ReceiptFor(pending.Id));
     }

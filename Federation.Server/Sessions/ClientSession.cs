@@ -16,25 +16,27 @@ internal sealed partial class ClientSession : IParticipant
 {
     private const int MaxAttempts = 3;
 
+    /// <summary>How many instructions back a client is still told that its result was taken.</summary>
+    private const int RememberedResults = 256;
+
     private readonly Lock _gate = new();
     private readonly SessionServices _services;
     private readonly Dictionary<ulong, PendingInstruction> _pending = [];
     private readonly HashSet<ulong> _taken = [];
     private ulong _lastInstruction;
-    private ulong _heldVersion;
     private int _absences;
     private bool _expired;
 
-    public ClientSession(ClientInfo info, ByteString token, SessionServices services)
+    public ClientSession(ClientInfo info, SessionServices services)
     {
         Info = info;
-        Token = token;
         _services = services;
     }
 
     public ClientInfo Info { get; private set; }
 
-    public ByteString Token { get; }
+    /// <summary>What the process that is on the session shows when it comes back.</summary>
+    public ByteString Token { get; set; } = ByteString.Empty;
 
     /// <summary>The connection that the client is on; null while it is away.</summary>
     public ClientConnection? Connection { get; private set; }
@@ -80,7 +82,7 @@ internal sealed partial class ClientSession : IParticipant
         {
             Info = info;
             Connection = connection;
-            _heldVersion = resumed ? hello.HeldModelVersion : 0;
+            connection.HeldModelVersion = resumed ? hello.HeldModelVersion : 0;
             foreach (var pending in _pending.Values.ToList())
             {
                 pending.DropTransfer();
@@ -143,11 +145,19 @@ internal sealed partial class ClientSession : IParticipant
     {
         lock (_gate)
         {
-            if (_pending.Remove(pending.Id))
+            if (!_pending.Remove(pending.Id))
             {
-                Connection?.Send(new Message { Cancel = new Cancel { InstructionId = pending.Id, Reason = reason } });
-                pending.Complete(outcome);
+                return;
             }
+
+            // A client that has announced its result has nothing left to stop, and waits for the receipt.
+            var message = pending.Announced is null
+                ? new Message { Cancel = new Cancel { InstructionId = pending.Id, Reason = reason } }
+                : new Message { Receipt = new Receipt { InstructionId = pending.Id, Reason = reason } };
+
+            // Completed first: an instruction that the writer still finds open goes out before the message that ends it.
+            pending.Complete(outcome);
+            Connection?.Send(message);
         }
     }
 
@@ -160,23 +170,23 @@ internal sealed partial class ClientSession : IParticipant
             return;
         }
 
-        connection.SendSequence(Frames(pending));
+        connection.SendSequence(Frames(pending, connection));
     }
 
     /// <summary>
     /// The instruction, after the model that it needs if the client does not hold it. Enumerated by the connection's writer
     /// as fast as the client reads, and broken off when the instruction is closed meanwhile.
     /// </summary>
-    private IEnumerable<Message> Frames(PendingInstruction pending)
+    private IEnumerable<Message> Frames(PendingInstruction pending, ClientConnection connection)
     {
         ulong version = 0;
         if (pending.Request.NeededModel is { } model)
         {
             var encoded = _services.Encoder.Encode(model);
             version = encoded.Version;
-            if (_heldVersion != version)
+            if (connection.HeldModelVersion != version)
             {
-                _heldVersion = 0;
+                connection.HeldModelVersion = 0;
                 foreach (var frame in encoded.Frames)
                 {
                     if (!pending.IsOpen)
@@ -187,7 +197,7 @@ internal sealed partial class ClientSession : IParticipant
                     yield return frame;
                 }
 
-                _heldVersion = version;
+                connection.HeldModelVersion = version;
             }
         }
 

@@ -1,5 +1,6 @@
 using Federation.Protocol;
 using Federation.Protos.V1;
+using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 
@@ -26,7 +27,17 @@ internal sealed class FederationService(ClientRegistry registry, SessionServices
         registry.Detach(session, connection, end);
         if (end.Fault is { } fault)
         {
-            throw new RpcException(new Status(fault is ProtocolException ? StatusCode.InvalidArgument : StatusCode.Unavailable, fault.Message));
+            if (fault is not (ProtocolException or PeerSilentException))
+            {
+                Log.ConnectionFailed(services.Logger, fault, hello.ClientId);
+            }
+
+            throw new RpcException(fault switch
+            {
+                ProtocolException => new Status(StatusCode.InvalidArgument, fault.Message),
+                PeerSilentException => new Status(StatusCode.Unavailable, fault.Message),
+                _ => new Status(StatusCode.Unavailable, "The server failed."),
+            });
         }
     }
 
@@ -46,6 +57,14 @@ internal sealed class FederationService(ClientRegistry registry, SessionServices
         {
             throw new RpcException(new Status(
                 StatusCode.DeadlineExceeded, $"No Hello came within {services.Options.HelloTimeout.TotalSeconds:0.#} s."));
+        }
+        catch (Exception exception) when (exception is InvalidProtocolBufferException or RpcException { StatusCode: StatusCode.Internal or StatusCode.ResourceExhausted })
+        {
+            throw new RpcException(new Status(StatusCode.InvalidArgument, $"The first message cannot be read: {exception.Message}"));
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException or InvalidOperationException)
+        {
+            throw new RpcException(new Status(StatusCode.Cancelled, "The client went away before it said Hello."));
         }
 
         throw new RpcException(new Status(StatusCode.InvalidArgument, "The first message of a stream must be Hello."));
