@@ -73,34 +73,49 @@ internal sealed class ClientRegistry(SessionServices services) : IClientRegistry
         ClientSession session;
         lock (_gate)
         {
-            if (_closed is not null)
+            var known = _sessions.GetValueOrDefault(hello.ClientId);
+            var resumed = known is not null && TokensEqual(known.Token, hello.SessionToken);
+            if (_closed is not null && !resumed)
             {
                 return Admission.Refuse(StatusCode.FailedPrecondition, $"The federation takes no more clients: {_closed}.");
             }
-
-            var known = _sessions.GetValueOrDefault(hello.ClientId);
-            var resumed = known is not null && TokensEqual(known.Token, hello.SessionToken);
-            if (known?.Connection is { } live && !resumed)
+            else if (known?.Connection is { } live && !resumed)
             {
                 return Admission.Refuse(
                     StatusCode.AlreadyExists,
                     $"A client with the id \"{hello.ClientId}\" is connected. Give each client an id of its own; if that one is dead, try again in {services.Options.HeartbeatTimeout.TotalSeconds:0} s.");
             }
-            else if (known is null && ConnectedCount() >= services.Options.MaxClients)
+            else if (known is null && _sessions.Count >= services.Options.MaxClients)
             {
                 return Admission.Refuse(StatusCode.ResourceExhausted, $"The server has all the {services.Options.MaxClients} clients that it takes.");
             }
 
             known?.Connection?.Close("the client came back on another connection");
-            session = known ?? new ClientSession(info, ByteString.CopyFrom(RandomNumberGenerator.GetBytes(16)), services);
+            session = known ?? new ClientSession(info, services);
+            if (!resumed)
+            {
+                // A new one each time, so that an earlier process cannot take the session from the one that has it now.
+                session.Token = ByteString.CopyFrom(RandomNumberGenerator.GetBytes(16));
+            }
+
             _sessions[hello.ClientId] = session;
             connection.Send(new ServerMessage { Welcome = MakeWelcome(session, resumed) });
             session.Attach(connection, info, hello, resumed);
+            if (_closed is { } reason)
+            {
+                // It was away when the others were told.
+                connection.Close(reason);
+            }
+
             Log.Joined(services.Logger, info.Id, resumed);
             Changed();
         }
 
-        Joined?.Invoke(info);
+        foreach (var handler in Delegate.EnumerateInvocationList(Joined))
+        {
+            Guard(() => handler(info), nameof(Joined));
+        }
+
         return new Admission(session, null);
     }
 
@@ -118,7 +133,11 @@ internal sealed class ClientRegistry(SessionServices services) : IClientRegistry
             Changed();
         }
 
-        Left?.Invoke(session.Info, end.Reason);
+        foreach (var handler in Delegate.EnumerateInvocationList(Left))
+        {
+            Guard(() => handler(session.Info, end.Reason), nameof(Left));
+        }
+
         if (end.IsFinal || services.Options.ReconnectWindow == TimeSpan.Zero)
         {
             Expire(session, absence, end.Reason);
@@ -220,6 +239,21 @@ internal sealed class ClientRegistry(SessionServices services) : IClientRegistry
             }
 
             await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The registry's own work must be done whatever those who look on throw.</summary>
+    private void Guard(Action handler, string @event)
+    {
+        try
+        {
+            handler();
+        }
+#pragma warning disable CA1031 // Somebody else's code.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.HandlerFailed(services.Logger, exception, @event);
         }
     }
 
