@@ -11,29 +11,29 @@ public sealed class FederationServerOptions
 
     /// <summary>
     /// How long a round waits for the clients that the strategy needs at least. When it passes the run ends with an error
-    /// that says how many there were. More than zero; default 10 minutes.
+    /// that says how many there were. More than zero, at most 24 days; default 10 minutes.
     /// </summary>
     public TimeSpan WaitForClients { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How many clients may be connected at once; more are refused. At least 1; default 10,000.</summary>
+    /// <summary>How many clients may be connected or on their way back at once; more are refused. At least 1; default 10,000.</summary>
     public int MaxClients { get; set; } = 10_000;
 
-    /// <summary>A side that has sent nothing for this long sends a heartbeat. At least 0.1 seconds; default 5 seconds.</summary>
+    /// <summary>A side that has sent nothing for this long sends a heartbeat. 0.1 seconds to 24 days; default 5 seconds.</summary>
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// A side that has heard nothing for this long takes the other for dead. At least twice
-    /// <see cref="HeartbeatInterval"/>; default 20 seconds.
+    /// <see cref="HeartbeatInterval"/>, at most 24 days; default 20 seconds.
     /// </summary>
     public TimeSpan HeartbeatTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
     /// How long a client that lost its connection can come back to what it was asked, whether its process went on or was
-    /// started again; a round waits that long for it. Not negative; default 15 seconds.
+    /// started again; a round waits that long for it. Zero to 24 days; default 15 seconds.
     /// </summary>
     public TimeSpan ReconnectWindow { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long a client that has connected may take to say hello. More than zero; default 15 seconds.</summary>
+    /// <summary>How long a client that has connected may take to say hello. More than zero, at most 24 days; default 15 seconds.</summary>
     public TimeSpan HelloTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>The largest update in bytes that is taken of one client. At least 1; default 4 GiB.</summary>

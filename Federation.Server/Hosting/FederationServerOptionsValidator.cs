@@ -11,6 +11,9 @@ internal sealed class FederationServerOptionsValidator : IValidateOptions<Federa
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
+    /// <summary>What a timer can do.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(24);
+
     private static IEnumerable<string> Errors(FederationServerOptions o)
     {
         string? Unless(bool condition, string property, string range, object value) =>
@@ -19,12 +22,12 @@ internal sealed class FederationServerOptionsValidator : IValidateOptions<Federa
         string?[] errors =
         [
             Unless(o.Rounds >= 1, nameof(o.Rounds), "at least 1", o.Rounds),
-            Unless(o.WaitForClients > TimeSpan.Zero, nameof(o.WaitForClients), "more than zero", o.WaitForClients),
+            Unless(o.WaitForClients > TimeSpan.Zero && o.WaitForClients <= s_longest, nameof(o.WaitForClients), "more than zero and at most 24 days", o.WaitForClients),
             Unless(o.MaxClients >= 1, nameof(o.MaxClients), "at least 1", o.MaxClients),
-            Unless(o.HeartbeatInterval >= TimeSpan.FromSeconds(0.1), nameof(o.HeartbeatInterval), "at least 0.1 s", o.HeartbeatInterval),
-            Unless(o.HeartbeatTimeout >= 2 * o.HeartbeatInterval, nameof(o.HeartbeatTimeout), $"at least twice {nameof(o.HeartbeatInterval)} ({o.HeartbeatInterval})", o.HeartbeatTimeout),
-            Unless(o.ReconnectWindow >= TimeSpan.Zero, nameof(o.ReconnectWindow), "zero or more", o.ReconnectWindow),
-            Unless(o.HelloTimeout > TimeSpan.Zero, nameof(o.HelloTimeout), "more than zero", o.HelloTimeout),
+            Unless(o.HeartbeatInterval >= TimeSpan.FromSeconds(0.1) && o.HeartbeatInterval <= s_longest, nameof(o.HeartbeatInterval), "0.1 s to 24 days", o.HeartbeatInterval),
+            Unless(o.HeartbeatTimeout / 2 >= o.HeartbeatInterval && o.HeartbeatTimeout <= s_longest, nameof(o.HeartbeatTimeout), $"at least twice {nameof(o.HeartbeatInterval)} ({o.HeartbeatInterval}) and at most 24 days", o.HeartbeatTimeout),
+            Unless(o.ReconnectWindow >= TimeSpan.Zero && o.ReconnectWindow <= s_longest, nameof(o.ReconnectWindow), "zero to 24 days", o.ReconnectWindow),
+            Unless(o.HelloTimeout > TimeSpan.Zero && o.HelloTimeout <= s_longest, nameof(o.HelloTimeout), "more than zero and at most 24 days", o.HelloTimeout),
             Unless(o.MaxUpdateBytes >= 1, nameof(o.MaxUpdateBytes), "at least 1", o.MaxUpdateBytes),
             Unless(o.MaxTensors is >= 1 and <= 20_000, nameof(o.MaxTensors), "1 to 20,000", o.MaxTensors),
             Unless(o.UpdateMemory >= 1, nameof(o.UpdateMemory), "at least 1", o.UpdateMemory),

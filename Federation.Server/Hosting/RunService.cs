@@ -13,40 +13,61 @@ internal sealed class RunService(
     IHostApplicationLifetime lifetime) : BackgroundService, IFederationRun
 {
     private readonly TaskCompletionSource<RunHistory> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _stop = new();
+    private CancellationTokenRegistration _stopping;
 
     public Task<RunHistory> Completion => _completion.Task;
 
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        registry.Joined += observers.ClientJoined;
+        registry.Left += observers.ClientLeft;
+
+        // When the application begins to stop, not when its turn comes: the web server waits for the clients' streams to end.
+        _stopping = lifetime.ApplicationStopping.UnsafeRegister(_ => _ = CloseAsync(CancellationToken.None), null);
+        return base.StartAsync(cancellationToken);
+    }
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await registry.CloseAsync("the server is shutting down", cancellationToken).ConfigureAwait(false);
+        await CloseAsync(cancellationToken).ConfigureAwait(false);
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
+
+        // It may not have begun.
+        _completion.TrySetCanceled(CancellationToken.None);
+    }
+
+    public override void Dispose()
+    {
+        _stopping.Dispose();
+        _stop.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        registry.Joined += observers.ClientJoined;
-        registry.Left += observers.ClientLeft;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _stop.Token);
         var options = new CoordinatorOptions(services.Options.Rounds, services.Options.Seed, services.Options.WaitForClients);
         var coordinator = new Coordinator(strategy, registry, options, observers, services.Logger, services.Time);
         try
         {
             // Off the caller's thread: a strategy may compute before its first await, and the host is starting.
-            var history = await Task.Run(() => coordinator.RunAsync(stoppingToken), stoppingToken).ConfigureAwait(false);
+            var history = await Task.Run(() => coordinator.RunAsync(stop.Token), stop.Token).ConfigureAwait(false);
             Log.RunFinished(services.Logger, history.Rounds.Count);
-            await registry.CloseAsync("the run is over", stoppingToken).ConfigureAwait(false);
-            _completion.SetResult(history);
+            await registry.CloseAsync("the run is over", stop.Token).ConfigureAwait(false);
+            _completion.TrySetResult(history);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            _completion.SetCanceled(stoppingToken);
+            _completion.TrySetCanceled(stop.Token);
         }
 #pragma warning disable CA1031 // Whatever ended the run is the completion's to report; the host goes on or stops as it was told.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             Log.RunFailed(services.Logger, exception);
-            await registry.CloseAsync("the run ended early", stoppingToken).ConfigureAwait(false);
-            _completion.SetException(exception);
+            await registry.CloseAsync("the run ended early", stop.Token).ConfigureAwait(false);
+            _completion.TrySetException(exception);
         }
         finally
         {
@@ -56,5 +77,12 @@ internal sealed class RunService(
                 lifetime.StopApplication();
             }
         }
+    }
+
+    /// <summary>The run first, so that clients who are told to go do not become its failures.</summary>
+    private async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await registry.CloseAsync("the server is shutting down", cancellationToken).ConfigureAwait(false);
     }
 }

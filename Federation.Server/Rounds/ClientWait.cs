@@ -17,7 +17,9 @@ internal sealed class ClientWait(
             var connected = participants.Available.Count;
             Log.WaitingForClients(logger, connected, count);
             observer.WaitingForClients(connected, count);
-            await Task.WhenAny(waiting, Task.Delay(s_reminder, time, cancellationToken)).ConfigureAwait(false);
+
+            // Not cancelled: the wait itself is, and ends this one with it.
+            await waiting.WaitAsync(s_reminder, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await waiting.ConfigureAwait(false);
