@@ -48,11 +48,15 @@ public static class FederationClient
         FederationClientOptionsValidator.Check(options);
         loggerFactory ??= NullLoggerFactory.Instance;
 
+        var logger = loggerFactory.CreateLogger("Federation.Client");
+        var loop = new ConnectionLoop(() => OpenChannel(server, options, loggerFactory), server, clientId, client, options, logger, TimeProvider.System);
+        await loop.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static GrpcChannel OpenChannel(Uri server, FederationClientOptions options, ILoggerFactory loggerFactory)
+    {
         var channelOptions = new GrpcChannelOptions { LoggerFactory = loggerFactory };
         options.ConfigureChannel?.Invoke(channelOptions);
-        using var channel = GrpcChannel.ForAddress(server, channelOptions);
-        var logger = loggerFactory.CreateLogger("Federation.Client");
-        var loop = new ConnectionLoop(channel.CreateCallInvoker(), server, clientId, client, options, logger, TimeProvider.System);
-        await loop.RunAsync(cancellationToken).ConfigureAwait(false);
+        return GrpcChannel.ForAddress(server, channelOptions);
     }
 }

@@ -8,7 +8,7 @@ public sealed class FederationClientOptions
     /// <summary>The largest model in bytes that the client takes. At least 1; default 4 GiB.</summary>
     public long MaxModelBytes { get; set; } = 4L << 30;
 
-    /// <summary>How long the server has to answer when the client joins. More than zero; default 30 seconds.</summary>
+    /// <summary>How long the server has to answer when the client joins. More than zero, at most 24 days; default 30 seconds.</summary>
     public TimeSpan JoinTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -17,7 +17,7 @@ public sealed class FederationClientOptions
     /// </summary>
     public TimeSpan InitialBackoff { get; set; } = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>The longest wait before a reconnection. At least <see cref="InitialBackoff"/>; default 30 seconds.</summary>
+    /// <summary>The longest wait before a reconnection. At least <see cref="InitialBackoff"/>, at most 24 days; default 30 seconds.</summary>
     public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -27,7 +27,8 @@ public sealed class FederationClientOptions
     public TimeSpan? GiveUpAfter { get; set; }
 
     /// <summary>
-    /// Changes how the channel is made, for instance its credentials or its handler. Message sizes need no change: no message
+    /// Changes how a channel is made, for instance its credentials or its handler. Called for each connection: each has a
+    /// channel of its own, so that it does not inherit a dead one. Message sizes need no change: no message
     /// is larger than a chunk.
     /// </summary>
     public Action<GrpcChannelOptions>? ConfigureChannel { get; set; }

@@ -1,12 +1,13 @@
 using Federation.Protocol;
 using Grpc.Core;
+using Grpc.Net.Client;
 using Microsoft.Extensions.Logging;
 
 namespace Federation.Client.Internal;
 
 /// <summary>Connects again and again until the federation ends, the server refuses for good, or the time to try is over.</summary>
 internal sealed class ConnectionLoop(
-    CallInvoker invoker, Uri server, string clientId, IFederatedClient client, FederationClientOptions options, ILogger logger, TimeProvider time)
+    Func<GrpcChannel> openChannel, Uri server, string clientId, IFederatedClient client, FederationClientOptions options, ILogger logger, TimeProvider time)
 {
     /// <summary>
     /// How long a client puts up with its id being taken: long enough for the server to notice that an earlier
@@ -51,17 +52,22 @@ internal sealed class ConnectionLoop(
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var connection = new Connection(invoker, session, options, logger, time);
+            var connection = new Connection(session, options, logger, time);
             Exception problem;
-            try
+
+            // A channel of its own: a channel that is used again may put the new stream on the old, dead connection.
+            using (var channel = openChannel())
             {
-                Log.Ended(logger, await connection.RunAsync(cancellationToken).ConfigureAwait(false));
-                return;
-            }
-            catch (Exception exception) when (exception is RpcException or PeerSilentException or ProtocolException or IOException)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                problem = exception;
+                try
+                {
+                    Log.Ended(logger, await connection.RunAsync(channel.CreateCallInvoker(), cancellationToken).ConfigureAwait(false));
+                    return;
+                }
+                catch (Exception exception) when (exception is RpcException or PeerSilentException or ProtocolException or IOException)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    problem = exception;
+                }
             }
 
             if (connection.WasWelcomed)
