@@ -29,22 +29,24 @@ internal sealed class ClientSession(
         await foreach (var open in _work.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
             Log.InstructionStarted(logger, open.Instruction.KindCase, open.Instruction.Round);
-            var answer = await _runner.RunAsync(open, Report, cancellationToken).ConfigureAwait(false);
+            var answer = await _runner.RunAsync(open, progress => Report(open, progress), cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             lock (_gate)
             {
-                open.Answer = Checked(answer);
-                if (_open.ContainsKey(open.Id))
+                // Closed meanwhile, perhaps together with the session: then the id may be another instruction's by now.
+                if (!open.IsClosed)
                 {
+                    open.Answer = Checked(answer);
                     _outgoing?.Send(new ClientMessage { Result = open.Answer.Result });
                 }
             }
         }
     }
 
+    /// <exception cref="FederationException">The client could not say its properties.</exception>
     public async Task<Hello> MakeHelloAsync(CancellationToken cancellationToken)
     {
-        var properties = await client.GetPropertiesAsync(cancellationToken).ConfigureAwait(false);
+        var properties = await GetPropertiesAsync(cancellationToken).ConfigureAwait(false);
         lock (_gate)
         {
             _models.BreakOff();
@@ -74,7 +76,7 @@ internal sealed class ClientSession(
             {
                 foreach (var open in _open.Values)
                 {
-                    open.Cancel("the server no longer knows this session");
+                    open.Close("the server no longer knows this session");
                 }
 
                 _open.Clear();
@@ -140,6 +142,19 @@ internal sealed class ClientSession(
         }
     }
 
+    private async Task<ScalarMap> GetPropertiesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.GetPropertiesAsync(cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("GetPropertiesAsync returned null.");
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new FederationException($"Client \"{clientId}\" cannot join without its properties: {exception.Message}", isTransient: false, exception);
+        }
+    }
+
     private int ChunkBytes => (int)Math.Clamp(_limits.MaxChunkBytes, 1024, 1 << 20);
 
     private void Begin(Instruction instruction)
@@ -156,10 +171,12 @@ internal sealed class ClientSession(
 
     private void SendTensors(ulong id)
     {
-        if (_open.GetValueOrDefault(id)?.Answer?.Tensors is { } tensors)
+        if (_open.GetValueOrDefault(id) is { Answer.Tensors: { } tensors } open)
         {
-            _outgoing?.SendSequence(OutgoingTransfer.Encode(
-                tensors, id, ChunkBytes, chunk => new ClientMessage { Chunk = chunk }, end => new ClientMessage { End = end }));
+            // Broken off when the server has closed the instruction meanwhile.
+            _outgoing?.SendSequence(OutgoingTransfer
+                .Encode(tensors, id, ChunkBytes, chunk => new ClientMessage { Chunk = chunk }, end => new ClientMessage { End = end })
+                .TakeWhile(_ => !open.IsClosed));
         }
     }
 
@@ -173,15 +190,15 @@ internal sealed class ClientSession(
             }
 
             // The server may close an instruction that is still being worked on.
-            open.Cancel($"the server closed it: {receipt.Reason}");
+            open.Close($"the server closed it: {receipt.Reason}");
         }
     }
 
-    private void Report(Progress progress)
+    private void Report(OpenInstruction open, Progress progress)
     {
         lock (_gate)
         {
-            if (_open.ContainsKey(progress.InstructionId))
+            if (!open.IsClosed)
             {
                 _outgoing?.Send(new ClientMessage { Progress = progress });
             }

@@ -64,6 +64,11 @@ internal sealed class InstructionRunner(IFederatedClient client, ILogger logger,
                     Usable(open.Model, instruction.Fit.ModelVersion), instruction.Fit.Config.ToScalarMap("fit config"), round, progress);
                 var fit = await client.FitAsync(request, cancellationToken).ConfigureAwait(false)
                     ?? throw new InvalidOperationException("FitAsync returned null.");
+                if (fit.Parameters is null || fit.Metrics is null)
+                {
+                    throw new InvalidOperationException("FitAsync returned a result without parameters or metrics.");
+                }
+
                 result.Fit = new FitResult { Manifest = fit.Parameters.Manifest.ToWire(), ExampleCount = fit.ExampleCount };
                 result.Fit.Metrics.AddScalars(fit.Metrics);
                 return fit.Parameters;
@@ -75,6 +80,11 @@ internal sealed class InstructionRunner(IFederatedClient client, ILogger logger,
                     Usable(open.Model, instruction.Evaluate.ModelVersion), instruction.Evaluate.Config.ToScalarMap("evaluate config"), round, progress);
                 var evaluation = await client.EvaluateAsync(request, cancellationToken).ConfigureAwait(false)
                     ?? throw new InvalidOperationException("EvaluateAsync returned null.");
+                if (evaluation.Metrics is null)
+                {
+                    throw new InvalidOperationException("EvaluateAsync returned a result without metrics.");
+                }
+
                 result.Evaluate = new EvaluateResult { Loss = evaluation.Loss, ExampleCount = evaluation.ExampleCount };
                 result.Evaluate.Metrics.AddScalars(evaluation.Metrics);
                 return null;
@@ -91,7 +101,8 @@ internal sealed class InstructionRunner(IFederatedClient client, ILogger logger,
 
             case Instruction.KindOneofCase.GetProperties:
                 result.Properties = new PropertiesResult();
-                result.Properties.Properties.AddScalars(await client.GetPropertiesAsync(cancellationToken).ConfigureAwait(false));
+                result.Properties.Properties.AddScalars(await client.GetPropertiesAsync(cancellationToken).ConfigureAwait(false)
+                    ?? throw new InvalidOperationException("GetPropertiesAsync returned null."));
                 return null;
 
             default:

@@ -27,13 +27,28 @@ internal sealed class ModelReceiver(TensorLimits limits)
         {
             Held = new HeldModel(model.Version, null, exception.Message);
         }
+        catch (Exception exception) when (exception is OutOfMemoryException or OverflowException or ArgumentOutOfRangeException)
+        {
+            // The latter two where a tensor is larger than an array can be.
+            Held = new HeldModel(model.Version, null, "There is no memory for the model.");
+        }
     }
 
     public void Append(TensorChunk chunk)
     {
-        if (_transfer?.Id == chunk.Transfer)
+        if (_transfer?.Id != chunk.Transfer)
+        {
+            return;
+        }
+
+        try
         {
             _transfer.Append(chunk);
+        }
+        catch (TensorFormatException exception)
+        {
+            Held = new HeldModel(chunk.Transfer, null, exception.Message);
+            _transfer = null;
         }
     }
 

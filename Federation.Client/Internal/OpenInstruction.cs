@@ -10,6 +10,7 @@ internal sealed class OpenInstruction(Instruction instruction, HeldModel? model,
         : new CancellationTokenSource(TimeSpan.FromMilliseconds(Math.Min(instruction.TimeLimitMs, int.MaxValue)), time);
 
     private volatile string? _cancelReason;
+    private volatile bool _closed;
 
     public ulong Id => Instruction.Id;
 
@@ -26,11 +27,25 @@ internal sealed class OpenInstruction(Instruction instruction, HeldModel? model,
     /// <summary>The answer, once there is one; kept until the server's receipt.</summary>
     public Answer? Answer { get; set; }
 
+    /// <summary>Whether the server wants nothing more of it.</summary>
+    public bool IsClosed => _closed;
+
     public void Cancel(string reason)
     {
-        _cancelReason = reason;
-        _stop.Cancel();
+        _cancelReason ??= reason;
+
+        // Elsewhere: what the user's code has registered with the token may take its time, wait for this thread, or throw.
+        _ = CancelAsync();
+    }
+
+    public void Close(string reason)
+    {
+        _closed = true;
+        Cancel(reason);
     }
 
     public void Dispose() => _stop.Dispose();
+
+    private async Task CancelAsync() =>
+        await _stop.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }
