@@ -27,9 +27,8 @@ internal sealed class ModelReceiver(TensorLimits limits)
         {
             Held = new HeldModel(model.Version, null, exception.Message);
         }
-        catch (Exception exception) when (exception is OutOfMemoryException or OverflowException or ArgumentOutOfRangeException)
+        catch (OutOfMemoryException)
         {
-            // The latter two where a tensor is larger than an array can be.
             Held = new HeldModel(model.Version, null, "There is no memory for the model.");
         }
     }

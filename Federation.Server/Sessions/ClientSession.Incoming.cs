@@ -144,9 +144,8 @@ internal sealed partial class ClientSession
         {
             // The connection is gone; the client announces its result again on the next one.
         }
-        catch (Exception exception) when (exception is OutOfMemoryException or OverflowException or ArgumentOutOfRangeException)
+        catch (OutOfMemoryException exception)
         {
-            // The latter two where a tensor is larger than an array can be.
             Log.OutOfMemory(_services.Logger, exception, Info.Id, announced.Manifest.ByteCount);
             lock (_gate)
             {

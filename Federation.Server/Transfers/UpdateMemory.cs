@@ -6,8 +6,11 @@ namespace Federation.Server;
 /// The memory that updates are received in. It is bounded, and used again for the next update of the same manifest, so that
 /// the thousandth update of a large model takes no new memory.
 /// </summary>
-internal sealed class UpdateMemory(long capacity)
+/// <param name="capacity">How many bytes may be in use at once.</param>
+/// <param name="allocate">What takes new memory; null for <see cref="TensorBuffer"/> itself.</param>
+internal sealed class UpdateMemory(long capacity, Func<TensorManifest, TensorBuffer>? allocate = null)
 {
+    private readonly Func<TensorManifest, TensorBuffer> _allocate = allocate ?? (manifest => new TensorBuffer(manifest));
     private readonly ByteBudget _budget = new(capacity);
     private readonly Lock _gate = new();
 
@@ -21,7 +24,7 @@ internal sealed class UpdateMemory(long capacity)
         await _budget.AcquireAsync(manifest.ByteCount, cancellationToken).ConfigureAwait(false);
         try
         {
-            return new UpdateLease(this, TakeFree(manifest) ?? new TensorBuffer(manifest));
+            return new UpdateLease(this, TakeFree(manifest) ?? _allocate(manifest));
         }
         catch
         {
