@@ -68,6 +68,7 @@ internal sealed class RunService(
             Log.RunFailed(services.Logger, exception);
             await registry.CloseAsync("the run ended early", stop.Token).ConfigureAwait(false);
             _completion.TrySetException(exception);
+            _ = _completion.Task.Exception; // It is logged; nobody need await it besides.
         }
         finally
         {
