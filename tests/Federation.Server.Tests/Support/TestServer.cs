@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Federation.Strategies;
 using Microsoft.AspNetCore.Builder;
@@ -12,9 +11,9 @@ namespace Federation.Server.Tests.Support;
 internal sealed class TestServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly ErrorLog _errors;
+    private readonly RecordingLog _errors;
 
-    private TestServer(WebApplication app, ErrorLog errors)
+    private TestServer(WebApplication app, RecordingLog errors)
     {
         _app = app;
         _errors = errors;
@@ -29,7 +28,7 @@ internal sealed class TestServer : IAsyncDisposable
     public static async Task<TestServer> StartAsync(
         IStrategy strategy, Action<FederationServerOptions>? configure = null, IRunObserver? observer = null)
     {
-        var errors = new ErrorLog();
+        var errors = new RecordingLog(LogLevel.Error);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(errors).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -55,38 +54,18 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Task StopAsync() => _app.StopAsync();
 
-    /// <summary>Says that an error in the log is part of the test.</summary>
-    public void ExpectErrors() => _errors.Entries.Clear();
+    /// <summary>Takes the errors out of the log that are part of the test.</summary>
+    public IReadOnlyList<string> TakeErrors()
+    {
+        var errors = _errors.Entries.ToArray();
+        _errors.Entries.Clear();
+        return errors;
+    }
 
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
         Assert.That(_errors.Entries, Is.Empty, "the server logged errors");
-    }
-
-    private sealed class ErrorLog : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Entries { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-            {
-                Entries.Enqueue($"{formatter(state, exception)} {exception}");
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

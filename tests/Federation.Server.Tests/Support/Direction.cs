@@ -1,0 +1,7 @@
+namespace Federation.Server.Tests.Support;
+
+internal enum Direction
+{
+    ToServer,
+    ToClient,
+}

@@ -1,0 +1,18 @@
+using Federation.Client;
+using Microsoft.Extensions.Logging;
+
+namespace Federation.Server.Tests.Support;
+
+/// <summary>Runs real clients that come back quickly.</summary>
+internal static class RealClient
+{
+    public static FederationClientOptions Options(TimeSpan? giveUpAfter = null) => new()
+    {
+        InitialBackoff = TimeSpan.FromSeconds(0.02),
+        MaxBackoff = TimeSpan.FromSeconds(0.1),
+        GiveUpAfter = giveUpAfter,
+    };
+
+    public static Task RunAsync(Uri server, string id, IFederatedClient client, CancellationToken cancellationToken, ILoggerFactory? log = null) =>
+        FederationClient.RunAsync(server, id, client, Options(), log, cancellationToken);
+}
