@@ -111,6 +111,34 @@ public sealed class ExactMeanFloatTests
         Assert.That(Mean(updates), SameBits.As(expected));
     }
 
+    [TestCase(2, 1000, true)] // a sum of one limb and more than 53 bits
+    [TestCase(1 << 26, 2, true)] // two limbs, the high one short
+    [TestCase(2, 1000, false)] // two limbs, the high one of more than 53 bits
+    public void ToMean_NextToATie_NotTakenForOne(long weight, int count, bool smallestFirst)
+    {
+        // Half of the weight on either of two neighbours makes a tie; two more updates shift the sum by 2^-46 or less. As a double,
+        // the sum would lose that and its quotient would be the tie exactly.
+        const float One = 1;
+        var next = float.BitIncrement(One);
+        var least = MathF.ScaleB(1, -23);
+        // The last element has the smallest digit of all, so that the limbs depend on when it comes.
+        float[] x = [One, One, One, -One, next, 0];
+        float[] y = [next, next, next, -next, float.BitIncrement(next), 0];
+        float[] p = [2, 2, 2, -2, 2, least / 4];
+        float[] q = [least, float.BitIncrement(least), float.BitDecrement(least), -float.BitIncrement(least), 3 * least, 0];
+        (float[], long)[] updates = [(p, 1), (q, 1), .. Enumerable.Repeat((x, weight), count), .. Enumerable.Repeat((y, weight), count)];
+        if (!smallestFirst)
+        {
+            Array.Reverse(updates);
+        }
+
+        var mean = Mean(updates, groupSize: 16);
+
+        Assert.That(mean[..5], SameBits.As([One, next, One, -next, float.BitIncrement(next)]));
+        Assert.That(mean, SameBits.As(Enumerable.Range(0, x.Length)
+            .Select(i => ExactReference.Single(updates.Select(update => ((double)update.Item1[i], update.Item2))))));
+    }
+
     [Test]
     public void ToMean_GreatCancellation_NothingLost()
     {

@@ -23,6 +23,33 @@ public sealed class ExactQuotientTests
         }
     }
 
+    // A third of something that is 1 away from a multiple of 3, where that 1 is all that keeps the quotient from being short.
+    private static IEnumerable<TestCaseData> BarelyInexact()
+    {
+        const long Tie = 3L << 33; // three times half of the last bit
+        yield return Case("remainder", [1, 0, 0, 3L << 6], 126, tie: false);
+        yield return Case("remainder", [1, Tie, 0, 3L << 6], 126, tie: true);
+        yield return Case("end of the last digit taken", [1, 0, 0, 3L << 38], 158, tie: false);
+        yield return Case("end of the last digit taken", [1, 0, Tie >> 8, 3L << 38], 158, tie: true);
+        yield return Case("digits left out", [1, 0, 0, 0, 3L << 38], 198, tie: false);
+        yield return Case("digits left out", [1, 0, 0, Tie >> 8, 3L << 38], 198, tie: true);
+        static TestCaseData Case(string where, long[] limbs, int exponent, bool tie) =>
+            new TestCaseData(limbs, exponent, tie).SetArgDisplayNames(where, tie ? "tie" : "short");
+    }
+
+    [TestCaseSource(nameof(BarelyInexact))]
+    public void Quotient_BarelyInexact_NotTakenForExact(long[] limbs, int exponent, bool tie)
+    {
+        var shortQuotient = Math.ScaleB(1, exponent);
+        foreach (var sign in new[] { 1, -1 })
+        {
+            var quotient = new ExactQuotient(Array.ConvertAll(limbs, limb => sign * limb), 0, 3);
+
+            Assert.That(quotient.ToOdd(), Is.EqualTo(sign * Math.BitIncrement(shortQuotient)));
+            Assert.That(quotient.ToNearest(), Is.EqualTo(sign * (tie ? Math.BitIncrement(shortQuotient) : shortQuotient)));
+        }
+    }
+
     [Test]
     public void Quotient_LimbsThatCancel_Zero() => Assert.That(new ExactQuotient([-(1L << 40), 1], -3, 7).ToOdd(), Is.Zero);
 
