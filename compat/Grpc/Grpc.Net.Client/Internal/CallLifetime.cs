@@ -111,7 +111,7 @@ internal sealed class CallLifetime : IDisposable
 
         // Stops what is under way. Before the response headers the server learns of it by this, after them by the
         // response being disposed before its end.
-        _abort.Cancel();
+        Abort();
         Volatile.Read(ref _response)?.Dispose();
         Sender?.Dispose();
         Receiver?.Dispose();
@@ -207,6 +207,19 @@ internal sealed class CallLifetime : IDisposable
         _timer!.Change(
             wholeMilliseconds < s_longestTimer ? wholeMilliseconds : s_longestTimer,
             System.Threading.Timeout.InfiniteTimeSpan);
+    }
+
+    private void Abort()
+    {
+        try
+        {
+            _abort.Cancel();
+        }
+        catch (AggregateException ex)
+        {
+            // From a callback of a handler or of call credentials; and this may be a timer's thread.
+            Log.CancellationFailed(Channel.Logger, Method.FullName, ex);
+        }
     }
 
     private void StopWatching()

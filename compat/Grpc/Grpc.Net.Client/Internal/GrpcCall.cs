@@ -128,23 +128,9 @@ internal sealed class GrpcCall
 
     private async Task<HttpResponseMessage> SendAsync(RequestContent content)
     {
-        GrpcChannel channel = _lifetime.Channel;
-        CallOptions options = _lifetime.Options;
-        CancellationToken ended = _lifetime.Ended;
         try
         {
-            ended.ThrowIfCancellationRequested();
-            HttpRequestMessage request = RequestFactory.Create(
-                channel, _lifetime.Method, options.Headers, _lifetime.Timeout, content);
-            if (channel.SendsCallCredentials)
-            {
-                await CallCredentialsReader.AddHeadersAsync(request.Headers, channel, _lifetime.Method, options, ended)
-                    .ConfigureAwait(false);
-            }
-
-            HttpResponseMessage response = channel.Invoker is HttpClient client
-                ? await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ended).ConfigureAwait(false)
-                : await channel.Invoker.SendAsync(request, ended).ConfigureAwait(false);
+            HttpResponseMessage response = await SendWhenReadyAsync(content).ConfigureAwait(false);
             _lifetime.Attach(response);
             if (ResponseStatus.FromHeaders(response) is { } end)
             {
@@ -157,6 +143,41 @@ internal sealed class GrpcCall
         {
             throw _lifetime.Fail(StartFailed, ex, CancellationToken.None);
         }
+    }
+
+    private async ValueTask<HttpResponseMessage> SendWhenReadyAsync(RequestContent content)
+    {
+        for (int attempts = 1; ; attempts++)
+        {
+            try
+            {
+                return await SendRequestAsync(content).ConfigureAwait(false);
+            }
+            catch (HttpRequestException ex) when (_lifetime.Options.IsWaitForReady && ReadyWait.IsNotConnected(ex))
+            {
+                await ReadyWait.DelayAsync(attempts, _lifetime.Channel.Clock, _lifetime.Ended).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendRequestAsync(RequestContent content)
+    {
+        GrpcChannel channel = _lifetime.Channel;
+        CallOptions options = _lifetime.Options;
+        CancellationToken ended = _lifetime.Ended;
+        ended.ThrowIfCancellationRequested();
+        HttpRequestMessage request = RequestFactory.Create(
+            channel, _lifetime.Method, options.Headers, _lifetime.Timeout, content);
+        if (channel.SendsCallCredentials)
+        {
+            await CallCredentialsReader.AddHeadersAsync(request.Headers, channel, _lifetime.Method, options, ended)
+                .ConfigureAwait(false);
+        }
+
+        // An HttpClient would otherwise read the whole response first.
+        return channel.Invoker is HttpClient client
+            ? await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ended).ConfigureAwait(false)
+            : await channel.Invoker.SendAsync(request, ended).ConfigureAwait(false);
     }
 
     private async Task<TResponse> ReadMessageCoreAsync<TResponse>(Marshaller<TResponse> marshaller)

@@ -21,6 +21,9 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Debug, "Call of {Method} started.")]
     public static partial void CallStarted(ILogger logger, string method);
 
+    [LoggerMessage(4, LogLevel.Error, "What was registered for the end of a call of {Method} failed.")]
+    public static partial void CancellationFailed(ILogger logger, string method, Exception exception);
+
     [LoggerMessage(2, LogLevel.Debug, "Call of {Method} finished with {StatusCode}.")]
     private static partial void CallFinished(ILogger logger, string method, StatusCode statusCode);
 
