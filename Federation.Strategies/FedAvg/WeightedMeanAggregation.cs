@@ -23,7 +23,8 @@ internal sealed class WeightedMeanAggregation(ExactMean mean, Action<ExactMean> 
 
         if (mean.Add(update.Result.Parameters, update.Result.ExampleCount) is { } value)
         {
-            return UpdateVerdict.Refused($"{value}; a mean takes finite values only");
+            var rule = double.IsFinite(value.Value) ? "magnitudes must be less than 2^200" : "every value must be finite";
+            return UpdateVerdict.Refused($"{value}; {rule}");
         }
 
         _accepted.Add(update.Client.Id);

@@ -79,8 +79,19 @@ public sealed class WeightedMeanAggregatorTests
 
         var verdict = aggregation.Add(Update("b", 5, 100, 100, value));
 
-        Assert.That(verdict.Reason, Does.Contain($"element 2 of tensor \"w\" is {text}"));
+        Assert.That(verdict.Reason, Is.EqualTo($"element 2 of tensor \"w\" is {text}; every value must be finite"));
         Assert.That(Values(aggregation.Complete()), Is.EqualTo([1f, 2f, 3f]));
+    }
+
+    [Test]
+    public void Add_Float64TooLarge_RefusedWithTheLimit()
+    {
+        var model = new TensorList(Tensor.FromArray("w", [0.0]));
+        var update = new ClientUpdate(Client("a"), new FitResult(new TensorList(Tensor.FromArray("w", [1e300])), 1));
+
+        var verdict = new WeightedMeanAggregator().Begin(new AggregationContext(1, model)).Add(update);
+
+        Assert.That(verdict.Reason, Is.EqualTo("element 0 of tensor \"w\" is 1E+300; magnitudes must be less than 2^200"));
     }
 
     [Test]
