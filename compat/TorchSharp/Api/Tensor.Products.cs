@@ -48,7 +48,7 @@ public static partial class torch
             NativeError.Check(
                 Shapes.Broadcast(Impl.Sizes, product.Impl.Sizes).AsSpan().SequenceEqual(product.Impl.Sizes),
                 $"The expanded size of the tensor {Shapes.Text(product.Impl.Sizes)} must match the existing size "
-                + Shapes.Text(Impl.Sizes));
+                + $"{Shapes.Text(Impl.Sizes)}");
             var scaled = alpha == 1 ? product : product.mul(alpha);
             return (beta == 1 ? scaled.add(this) : scaled.add(this, beta)).MoveToOuterDisposeScope();
         }

@@ -22,7 +22,7 @@ internal sealed class SavedTensor
                 + "have already been freed). Specify retain_graph=true if you need to backward a second time.");
             NativeError.Check(
                 tensor.Version == _version,
-                "one of the variables needed for gradient computation has been modified by an inplace operation: "
+                $"one of the variables needed for gradient computation has been modified by an inplace operation: "
                 + $"[{DTypes.TorchName(tensor.DType)}Tensor {Shapes.Text(tensor.Sizes)}] is at version "
                 + $"{tensor.Version}; expected version {_version} instead.");
             return tensor;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace TorchSharp.Internal;
@@ -16,6 +17,17 @@ internal static class NativeError
         if (!condition)
         {
             Throw(message);
+        }
+    }
+
+    /// <summary>The same; nothing is formatted unless the check fails.</summary>
+    public static void Check(
+        [DoesNotReturnIf(false)] bool condition,
+        [InterpolatedStringHandlerArgument(nameof(condition))] CheckMessage message)
+    {
+        if (!condition)
+        {
+            Throw(message.Take());
         }
     }
 

@@ -8,7 +8,7 @@ internal static class Shapes
         long n = 1;
         foreach (var size in sizes)
         {
-            NativeError.Check(size >= 0, "Trying to create tensor with negative dimension " + size);
+            NativeError.Check(size >= 0, $"Trying to create tensor with negative dimension {size}");
             n = checked(n * size);
         }
 

@@ -24,14 +24,14 @@ internal sealed class ConvShape
             InChannels == weight.Sizes[1] * groups,
             $"Given groups={groups}, weight of size {Shapes.Text(weight.Sizes)}, expected input"
             + $"{Shapes.Text(input.Sizes)} to have {weight.Sizes[1] * groups} channels, but got {InChannels} "
-            + "channels instead");
+            + $"channels instead");
         OutHeight = ((PaddedHeight - (DilationY * (KernelHeight - 1)) - 1) / StrideY) + 1;
         OutWidth = ((PaddedWidth - (DilationX * (KernelWidth - 1)) - 1) / StrideX) + 1;
         NativeError.Check(
             PaddedHeight > DilationY * (KernelHeight - 1) && PaddedWidth > DilationX * (KernelWidth - 1),
             $"Calculated padded input size per channel: ({PaddedHeight} x {PaddedWidth}). Kernel size: "
             + $"({(DilationY * (KernelHeight - 1)) + 1} x {(DilationX * (KernelWidth - 1)) + 1}). "
-            + "Kernel size can't be greater than actual input size");
+            + $"Kernel size can't be greater than actual input size");
     }
 
     public long Batch { get; }

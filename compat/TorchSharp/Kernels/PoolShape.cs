@@ -25,7 +25,7 @@ internal sealed class PoolShape
         NativeError.Check(
             OutHeight > 0 && OutWidth > 0,
             $"Given input size: ({Height}x{Width}). Calculated output size: ({OutHeight}x{OutWidth}). "
-            + "Output size is too small");
+            + $"Output size is too small");
         if (!Covered(Height, KernelHeight, StrideY, PadY, DilationY, OutHeight)
             || !Covered(Width, KernelWidth, StrideX, PadX, DilationX, OutWidth))
         {

@@ -28,7 +28,7 @@ public static partial class torch
                 NativeError.Check(
                     input.dim() is 3 or 4,
                     $"Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: "
-                    + Shapes.Text(input.Impl.Sizes));
+                    + $"{Shapes.Text(input.Impl.Sizes)}");
                 var batch = input.dim() == 4 ? input.Impl.Retain() : Viewing.Unsqueeze(input.Impl, 0);
                 var result = Layers.Conv2d(
                     batch, weight.Impl, bias?.Impl, strides ?? [1], padding ?? [0], dilation ?? [1], groups);

@@ -113,7 +113,7 @@ internal static unsafe class MatmulOps
     private static void CheckSameType(TensorImpl a, TensorImpl b) => NativeError.Check(
         a.DType == b.DType,
         $"expected m1 and m2 to have the same dtype, but got: {DTypes.TorchName(a.DType)} != "
-        + DTypes.TorchName(b.DType));
+        + $"{DTypes.TorchName(b.DType)}");
 
     private readonly struct NaiveWork(TensorImpl c, TensorImpl a, TensorImpl b) : INumericWork
     {

@@ -49,11 +49,11 @@ internal static unsafe class PointwiseOps
         NativeError.Check(
             type == target.DType || !(DTypes.IsFloating(type) && !DTypes.IsFloating(target.DType)),
             $"result type {DTypes.TorchName(type)} can't be cast to the desired output type "
-            + DTypes.TorchName(target.DType));
+            + $"{DTypes.TorchName(target.DType)}");
         NativeError.Check(
             Shapes.Broadcast(target.Sizes, other.Sizes).AsSpan().SequenceEqual(target.Sizes),
             $"output with shape {Shapes.Text(target.Sizes)} doesn't match the broadcast shape "
-            + Shapes.Text(Shapes.Broadcast(target.Sizes, other.Sizes)));
+            + $"{Shapes.Text(Shapes.Broadcast(target.Sizes, other.Sizes))}");
         if (type == target.DType)
         {
             BinaryInto(kind, target, target, other, alpha);

@@ -106,7 +106,7 @@ internal static unsafe class RandomOps
 
     public static TensorImpl Permutation(long count, torch.Generator generator, ScalarType type)
     {
-        NativeError.Check(count >= 0, "n must be non-negative, got " + count);
+        NativeError.Check(count >= 0, $"n must be non-negative, got {count}");
         var wide = FillOps.Range(0, count, 1, ScalarType.Int64);
         var values = wide.Pointer<long>();
         generator.Draw(twister =>

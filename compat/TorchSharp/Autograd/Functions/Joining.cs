@@ -23,7 +23,7 @@ internal static class Joining
         NativeError.Check(
             Shapes.Broadcast(target.Sizes, source.Sizes).AsSpan().SequenceEqual(target.Sizes),
             $"output with shape {Shapes.Text(target.Sizes)} doesn't match the broadcast shape "
-            + Shapes.Text(Shapes.Broadcast(target.Sizes, source.Sizes)));
+            + $"{Shapes.Text(Shapes.Broadcast(target.Sizes, source.Sizes))}");
         var records = Graph.BeginInPlace(target, DTypes.IsFloating(target.DType) ? source : null);
         var node = records ? new OverwriteNode(source) : null;
         CopyOps.Into(target, source);

@@ -16,8 +16,8 @@ internal static class Reducing
         var element = type ?? source.DType;
         NativeError.Check(
             DTypes.IsFloating(element),
-            "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. "
-            + "Got: " + DTypes.TorchName(element));
+            $"mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: "
+            + $"{DTypes.TorchName(element)}");
         var sum = ReduceOps.Sum(source, dims, keep, element);
         var count = FillOps.Number((double)source.Count / Math.Max(sum.Count, 1), ScalarType.Float64);
         PointwiseOps.BinaryInPlace(BinaryKind.Divide, sum, count);
