@@ -73,6 +73,36 @@ internal sealed class CancellationTests : ServerTestBase
     }
 
     [Test]
+    [CancelAfter(60_000)]
+    public async Task Clients_CancelWhileHandlersRead_NothingIsAnError(CancellationToken token)
+    {
+        // The read fails some time before the call's token is cancelled, or after it.
+        TestServer server = await StartAsync(new()
+        {
+            Duplex = async (requests, _, context) =>
+            {
+                await context.WriteResponseHeadersAsync([]);
+                while (await requests.MoveNext(CancellationToken.None))
+                {
+                }
+            },
+        });
+
+        for (int round = 0; round < 20; round++)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => CancelOneAsync()));
+        }
+
+        async Task CancelOneAsync()
+        {
+            await using RawCall call = RawCall.Start(server.Http, "Duplex", token);
+            await call.SendAsync(Frame.Of(""));
+            await call.HeadersAsync();
+            await call.CancelAsync();
+        }
+    }
+
+    [Test]
     [CancelAfter(30_000)]
     public async Task Client_CancelsWhileHandlerWrites_WriteEnds(CancellationToken token)
     {

@@ -11,6 +11,7 @@ internal sealed class HttpContextServerCallContext(HttpContext http, MethodOptio
     : ServerCallContext, IAsyncDisposable
 {
     private CallDeadline? _deadline;
+    private bool _isRequestLost;
     private MessageReader? _reader;
     private Metadata? _requestHeaders;
     private Metadata? _responseTrailers;
@@ -67,6 +68,24 @@ internal sealed class HttpContextServerCallContext(HttpContext http, MethodOptio
         }
     }
 
+    /// <summary>Reads the only request of a call that has no more than one.</summary>
+    public async ValueTask<T> ReadSingleAsync<T>(Func<DeserializationContext, T> deserializer)
+        where T : class
+    {
+        try
+        {
+            return await Reader.ReadSingleAsync(deserializer, CancellationTokenCore).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            OnRequestLost();
+            throw;
+        }
+    }
+
+    /// <summary>The request broke off; the call's token is cancelled only some time after that.</summary>
+    public void OnRequestLost() => _isRequestLost = true;
+
     /// <summary>Ends the call after its handler returned.</summary>
     public void End() => End(StatusCore);
 
@@ -83,7 +102,7 @@ internal sealed class HttpContextServerCallContext(HttpContext http, MethodOptio
 
             End(rpcException.Status);
         }
-        else if ((CancellationTokenCore.IsCancellationRequested || Response.IsReset)
+        else if ((CancellationTokenCore.IsCancellationRequested || _isRequestLost || Response.IsReset)
             && exception is OperationCanceledException or IOException or InvalidOperationException)
         {
             // What awaiting, reading and writing throw in a call whose client is gone or whose deadline is past.

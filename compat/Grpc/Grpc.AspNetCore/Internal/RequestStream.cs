@@ -36,7 +36,18 @@ internal sealed class RequestStream<T>(HttpContextServerCallContext call, Func<D
         return AwaitAsync(read);
     }
 
-    private async Task<bool> AwaitAsync(ValueTask<T?> read) => Take(await read.ConfigureAwait(false));
+    private async Task<bool> AwaitAsync(ValueTask<T?> read)
+    {
+        try
+        {
+            return Take(await read.ConfigureAwait(false));
+        }
+        catch (IOException)
+        {
+            call.OnRequestLost();
+            throw;
+        }
+    }
 
     private bool Take(T? message)
     {

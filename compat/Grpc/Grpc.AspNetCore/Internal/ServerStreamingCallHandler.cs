@@ -20,8 +20,7 @@ internal sealed class ServerStreamingCallHandler<
 
     protected override async Task InvokeAsync(TService service, HttpContextServerCallContext call)
     {
-        TRequest request = await call.Reader.ReadSingleAsync(_deserializer, call.CancellationToken)
-            .ConfigureAwait(false);
+        TRequest request = await call.ReadSingleAsync(_deserializer).ConfigureAwait(false);
         var responses = new ResponseStream<TResponse>(call, _serializer);
         await handler(service, request, responses, call).ConfigureAwait(false);
     }

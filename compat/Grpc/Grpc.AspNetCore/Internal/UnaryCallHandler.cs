@@ -20,8 +20,7 @@ internal sealed class UnaryCallHandler<
 
     protected override async Task InvokeAsync(TService service, HttpContextServerCallContext call)
     {
-        TRequest request = await call.Reader.ReadSingleAsync(_deserializer, call.CancellationToken)
-            .ConfigureAwait(false);
+        TRequest request = await call.ReadSingleAsync(_deserializer).ConfigureAwait(false);
         TResponse response = await handler(service, request, call).ConfigureAwait(false);
         call.Response.WriteSingle(ResponseMessage.Require(response), _serializer, call.WriteFlags);
     }
