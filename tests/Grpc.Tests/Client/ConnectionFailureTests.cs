@@ -46,6 +46,19 @@ internal sealed class ConnectionFailureTests : ScriptedFixture
     }
 
     [Test]
+    public async Task Server_SpeaksNoTls_CallFails()
+    {
+        ScriptedServer server = await ScriptedServer.StartAsync(_ => Task.CompletedTask);
+        StopAfterTest(server);
+        var address = new UriBuilder(server.Address) { Scheme = Uri.UriSchemeHttps }.Uri;
+
+        RpcException failure = await FailureOf(Call(Connect(address).CreateCallInvoker()).ResponseAsync);
+
+        Assert.That(failure.StatusCode, Is.AnyOf(StatusCode.Internal, StatusCode.Unavailable));
+        Assert.That(failure.Status.Detail, Does.Contain("SSL"));
+    }
+
+    [Test]
     public async Task Server_AnswersGarbage_CallFails()
     {
         CallInvoker invoker = Serve(async connection =>

@@ -152,6 +152,19 @@ internal sealed class RequestTests : ScriptedFixture
     }
 
     [Test]
+    public async Task Compression_EncodingIsUnknown_StreamedMessageFails()
+    {
+        CallInvoker invoker = await ServeAsync(Script.HangAsync);
+        using AsyncClientStreamingCall<byte[], byte[]> call =
+            invoker.AsyncClientStreamingCall(ClientStreaming, null, Compressed("lzma"));
+
+        RpcException failure = await FailureOf(call.RequestStream.WriteAsync([1]));
+
+        Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.Internal));
+        Assert.That(failure.Status.Detail, Does.Contain("lzma"));
+    }
+
+    [Test]
     public async Task MaxSendMessageSize_UnaryMessageIsLonger_CallFailsUnsent()
     {
         bool called = false;

@@ -9,9 +9,9 @@ internal sealed class RequestWriter<TRequest> : IClientStreamWriter<TRequest>, I
 {
     private const string WriteFailed = "Error writing a request message.";
 
+    private readonly GrpcCall _call;
     private readonly CallLifetime _lifetime;
     private readonly Marshaller<TRequest> _marshaller;
-    private readonly MessageWriter _messages;
     private readonly PooledBufferWriter _buffer = new();
     private readonly TaskCompletionSource _attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -22,13 +22,14 @@ internal sealed class RequestWriter<TRequest> : IClientStreamWriter<TRequest>, I
     private ExclusiveUse _use;
     private volatile Stream? _stream;
     private volatile bool _hasWritten;
+    private MessageWriter? _messages;
     private bool _isComplete;
 
     public RequestWriter(GrpcCall call, Marshaller<TRequest> marshaller)
     {
+        _call = call;
         _lifetime = call.Lifetime;
         _marshaller = marshaller;
-        _messages = call.CreateMessageWriter();
         WriteOptions = _lifetime.Options.WriteOptions;
     }
 
@@ -106,6 +107,7 @@ internal sealed class RequestWriter<TRequest> : IClientStreamWriter<TRequest>, I
         try
         {
             _buffer.Clear();
+            _messages ??= _call.CreateMessageWriter();
             _messages.Write(
                 message, _marshaller.ContextualSerializer, _buffer, GrpcCall.WantsCompression(WriteOptions));
             await _attached.Task.ConfigureAwait(false);
@@ -151,6 +153,6 @@ internal sealed class RequestWriter<TRequest> : IClientStreamWriter<TRequest>, I
     private void ReturnBuffers()
     {
         _buffer.Dispose();
-        _messages.Dispose();
+        _messages?.Dispose();
     }
 }
