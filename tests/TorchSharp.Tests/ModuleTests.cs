@@ -116,6 +116,23 @@ public sealed class ModuleTests
     }
 
     [Test]
+    public void Sequential_OfAModuleThatReturnsItsInput_LeavesTheInputInItsScope()
+    {
+        using var net = nn.Sequential(new SameThing());
+        Tensor input;
+        using (NewDisposeScope())
+        {
+            using (NewDisposeScope())
+            {
+                input = ones(1);
+                net.call(input);
+            }
+
+            Assert.That(input.IsInvalid, Is.True);
+        }
+    }
+
+    [Test]
     public void Buffers_PersistentOnes_ArePartOfTheState()
     {
         using var scope = NewDisposeScope();
@@ -151,6 +168,11 @@ public sealed class ModuleTests
         Assert.That(() => optim.Adam([weight], lr: -1), Throws.ArgumentException);
         Assert.That(() => optim.Adam([weight], beta1: 1), Throws.ArgumentException);
         Assert.That(() => optim.SGD([weight], 0.1, nesterov: true), Throws.ArgumentException);
+    }
+
+    private sealed class SameThing() : nn.Module<Tensor, Tensor>("same")
+    {
+        public override Tensor forward(Tensor input) => input;
     }
 
     private sealed class WithBuffers : nn.Module<Tensor, Tensor>

@@ -56,6 +56,14 @@ public sealed class TensorTests
     }
 
     [Test]
+    public void Data_OfHalfPrecision_IsReadThroughConversionOnly()
+    {
+        using var half = ones(2, float16);
+        Assert.That(() => half.data<Half>(), Throws.ArgumentException.With.Message.Contains("Float16"));
+        Assert.That(half.ElementSize, Is.EqualTo(2));
+    }
+
+    [Test]
     public void Data_OfAView_IsInItsOrder()
     {
         using var scope = NewDisposeScope();

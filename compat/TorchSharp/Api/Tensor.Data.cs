@@ -103,7 +103,7 @@ public static partial class torch
         internal void ValidateType(Type type)
         {
             // Half and bfloat16 elements are read through conversion only, as .NET code would not expect them raw.
-            var expected = dtype == ScalarType.BFloat16 ? null : DTypes.ClrType(dtype);
+            var expected = dtype is ScalarType.Float16 or ScalarType.BFloat16 ? null : DTypes.ClrType(dtype);
             if (type != expected)
             {
                 throw new ArgumentException($"{type.Name} is not compatible with {dtype}");

@@ -4,7 +4,8 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    private static readonly Generator DefaultGenerator = new(67280421310721);
+    // Unseeded until manual_seed, as in PyTorch.
+    private static readonly Generator DefaultGenerator = new((ulong)System.Random.Shared.NextInt64());
 
     /// <summary>Seeds the default generator, which is one for the whole process.</summary>
     /// <param name="seed">The seed.</param>
@@ -31,7 +32,7 @@ public static partial class torch
         /// <param name="device">The device; the CPU if null.</param>
         public Generator(ulong seed = 0, Device? device = null)
         {
-            this.device = CheckDevice(device);
+            this.device = CheckDevice(device ?? new Device(DeviceType.CPU));
             _twister = new MersenneTwister(seed);
         }
 

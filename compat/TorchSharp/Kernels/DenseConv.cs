@@ -67,70 +67,6 @@ internal static unsafe class DenseConv
             });
     }
 
-    /// <summary>Gradient of the input.</summary>
-    public static void BackwardInput(ConvShape shape, float* gradOutput, float* weight, float* gradInput)
-    {
-        using var shared = new ConvScratch();
-        var kernelArea = shape.KernelHeight * shape.KernelWidth;
-        var steps = shape.GroupOut * kernelArea;
-        var packedGroup = Packing.Size(shape.GroupIn, steps);
-        var packed = shared.Floats(shape.Groups * packedGroup);
-        var transposed = shared.Floats(shape.GroupIn * steps);
-        for (long g = 0; g < shape.Groups; g++)
-        {
-            Transpose(shape, weight + (g * shape.GroupOut * shape.Taps), transposed);
-            Packing.Pack(packed + (g * packedGroup), transposed, shape.GroupIn, steps, steps, 1);
-        }
-
-        var layout = new GradientPlane(shape);
-        var offsets = shared.Ints(steps);
-        for (long o = 0; o < shape.GroupOut; o++)
-        {
-            for (long tap = 0; tap < kernelArea; tap++)
-            {
-                offsets[(o * kernelArea) + tap] = checked((int)((o * layout.Length) + layout.Lead - layout.Move(tap)));
-            }
-        }
-
-        var parts = (int)((shape.Batch + ImagesPerPart - 1) / ImagesPerPart);
-        WorkPool.For(
-            parts,
-            part =>
-            {
-                using var scratch = new ConvScratch();
-                var planes = scratch.Zeros(shape.OutChannels * layout.Length);
-                var columns = RoundUp(shape.PaddedHeight * shape.PaddedWidth);
-                var grid = scratch.Floats((shape.GroupIn + MicroKernel.Rows) * columns);
-                var end = Math.Min(shape.Batch, (part + 1) * ImagesPerPart);
-                for (var image = part * ImagesPerPart; image < end; image++)
-                {
-                    layout.Load(gradOutput + (image * shape.OutChannels * shape.OutArea), planes);
-                    for (long g = 0; g < shape.Groups; g++)
-                    {
-                        Grid(
-                            shape.GroupIn,
-                            steps,
-                            packed + (g * packedGroup),
-                            planes + (g * shape.GroupOut * layout.Length),
-                            offsets,
-                            grid,
-                            columns);
-                        for (long c = 0; c < shape.GroupIn; c++)
-                        {
-                            var plane = ((image * shape.InChannels) + (g * shape.GroupIn) + c) * shape.InArea;
-                            GridCopy.Crop(
-                                grid + (c * columns) + (shape.PadY * shape.PaddedWidth) + shape.PadX,
-                                shape.PaddedWidth,
-                                gradInput + plane,
-                                shape.Height,
-                                shape.Width,
-                                0);
-                        }
-                    }
-                }
-            });
-    }
-
     public static int* Offsets(ConvShape shape, ConvScratch scratch)
     {
         var area = shape.PaddedHeight * shape.PaddedWidth;
@@ -166,23 +102,6 @@ internal static unsafe class DenseConv
                 MicroKernel.Run(
                     height, steps, a, source + column, at, grid + (row * columns) + column, columns, accumulate: false);
                 a += height * steps;
-            }
-        }
-    }
-
-    // weight[o][c][tap] to transposed[c][o][tap].
-    private static void Transpose(ConvShape shape, float* weight, float* transposed)
-    {
-        var area = shape.KernelHeight * shape.KernelWidth;
-        for (long o = 0; o < shape.GroupOut; o++)
-        {
-            for (long c = 0; c < shape.GroupIn; c++)
-            {
-                Buffer.MemoryCopy(
-                    weight + (((o * shape.GroupIn) + c) * area),
-                    transposed + (((c * shape.GroupOut) + o) * area),
-                    area * sizeof(float),
-                    area * sizeof(float));
             }
         }
     }

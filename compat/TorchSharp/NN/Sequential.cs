@@ -40,7 +40,7 @@ namespace TorchSharp.Modules
                 result = step.call(result);
             }
 
-            return result.MoveToOuterDisposeScope();
+            return scope.MoveToOuter(result);
         }
 
         /// <inheritdoc/>

@@ -51,7 +51,7 @@ internal static unsafe class ConvOps
         var result = TensorImpl.Empty(g.DType, shape.Batch, shape.InChannels, shape.Height, shape.Width);
         if (g.DType == ScalarType.Float32 && shape.IsDense)
         {
-            DenseConv.BackwardInput(shape, g.Pointer<float>(), w.Pointer<float>(), result.Pointer<float>());
+            ConvInputGradient.Run(shape, g.Pointer<float>(), w.Pointer<float>(), result.Pointer<float>());
         }
         else
         {
