@@ -20,7 +20,10 @@ internal sealed class PhaseRunner(
 
         observer.PhaseStarted(phase.Round, phase.Kind, [.. selected.Select(participant => participant.Info)]);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var asked = selected.Select(participant => AskAsync(phase, participant, rule.Deadline, stop.Token)).ToList();
+
+        // All instructions first: if the strategy fails at one, nobody has been asked yet.
+        var requests = selected.ConvertAll(participant => (Participant: participant, Request: phase.MakeRequest(participant.Info)));
+        var asked = requests.ConvertAll(entry => AskAsync(phase, entry.Participant, entry.Request, rule.Deadline, stop.Token));
         try
         {
             await foreach (var answer in Task.WhenEach(asked).ConfigureAwait(false))
@@ -58,11 +61,10 @@ internal sealed class PhaseRunner(
     private static int SeedOf(int seed, int round, int phase) => unchecked((((seed * 397) ^ round) * 397) ^ phase);
 
     private async Task<(ClientInfo Client, InstructionOutcome Outcome, TimeSpan Duration)> AskAsync(
-        Phase phase, IParticipant participant, TimeSpan? limit, CancellationToken cancellationToken)
+        Phase phase, IParticipant participant, InstructionRequest request, TimeSpan? limit, CancellationToken cancellationToken)
     {
         var client = participant.Info;
         var begun = time.GetTimestamp();
-        var request = phase.MakeRequest(client);
         var outcome = await participant.AskAsync(
             request,
             limit,
