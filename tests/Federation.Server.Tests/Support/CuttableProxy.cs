@@ -37,6 +37,25 @@ internal sealed class CuttableProxy : IAsyncDisposable
         }
     }
 
+    /// <summary>Breaks one connection off, if there is one.</summary>
+    public void CutOne(Random random)
+    {
+        ProxyLink link;
+        lock (_gate)
+        {
+            if (_links.Count == 0)
+            {
+                return;
+            }
+
+            var index = random.Next(_links.Count);
+            link = _links[index];
+            _links.RemoveAt(index);
+        }
+
+        link.Dispose();
+    }
+
     /// <summary>From now on nothing passes in that direction on the connections that there are; new ones are let through.</summary>
     public void Stall(Direction direction)
     {

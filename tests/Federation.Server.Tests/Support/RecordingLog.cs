@@ -6,7 +6,12 @@ namespace Federation.Server.Tests.Support;
 /// <summary>Keeps what is logged at a level or above.</summary>
 internal sealed class RecordingLog(LogLevel least) : ILoggerFactory, ILoggerProvider, ILogger
 {
+    private readonly SemaphoreSlim _entered = new(0);
+
     public ConcurrentQueue<string> Entries { get; } = new();
+
+    /// <summary>Waits for an entry; each is waited for once.</summary>
+    public Task NextAsync(CancellationToken cancellationToken) => _entered.WaitAsync(cancellationToken);
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -23,10 +28,9 @@ internal sealed class RecordingLog(LogLevel least) : ILoggerFactory, ILoggerProv
         if (IsEnabled(logLevel))
         {
             Entries.Enqueue($"{formatter(state, exception)} {exception}");
+            _entered.Release();
         }
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => _entered.Dispose();
 }
