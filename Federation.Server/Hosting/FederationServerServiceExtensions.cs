@@ -1,5 +1,6 @@
 using Federation.Server;
 using Federation.Strategies;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -29,6 +30,7 @@ public static class FederationServerServiceExtensions
         services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<KestrelServerOptions>>(new ConfigureOptions<KestrelServerOptions>(
             kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2))));
 
+        services.Replace(ServiceDescriptor.Singleton<IMemoryPoolFactory<byte>>(new TransportMemoryPoolFactory()));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IStrategy>(_ => new FedAvg());
         services.TryAddSingleton<SessionServices>();
