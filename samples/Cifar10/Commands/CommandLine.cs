@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using CifarSample.Data;
 using CifarSample.Reporting;
 using Federation.Client;
@@ -37,7 +38,7 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync("Stopped.");
             return Cancelled;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FederationException or TimeoutException)
+        catch (Exception exception) when (exception is IOException or SocketException or UnauthorizedAccessException or FederationException or TimeoutException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return Failed;

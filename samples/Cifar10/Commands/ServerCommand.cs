@@ -12,7 +12,7 @@ internal static class ServerCommand
     {
         var run = new RunOptions();
         var data = new DataOptions();
-        var port = Numbers.Option("--port", $"The port to listen on, on this machine only; 0 for a free one.", DefaultPort, 0, 65_535);
+        var port = Numbers.Option("--port", "The port to listen on, on this machine only; 0 for a free one.", DefaultPort, 0, 65_535);
         var urls = new Option<string?>("--urls")
         {
             HelpName = "URL",
@@ -20,7 +20,7 @@ internal static class ServerCommand
         };
         urls.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } text && !text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+            if (result.GetValueOrDefault<string?>() is { } text && !IsHttpAddress(text))
             {
                 result.AddError($"--urls must be an address such as http://0.0.0.0:{DefaultPort}, not \"{text}\".");
             }
@@ -46,5 +46,17 @@ internal static class ServerCommand
             },
             cancellationToken));
         return command;
+    }
+
+    private static bool IsHttpAddress(string text)
+    {
+        try
+        {
+            return BindingAddress.Parse(text) is { Scheme: "http", PathBase: "", Port: >= 0 and <= 65_535 };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 }
