@@ -44,9 +44,9 @@ public sealed class FederationServerOptions
 
     /// <summary>
     /// How many bytes of updates may be on their way in or waiting to be folded in at once; clients beyond that wait with
-    /// theirs. One update is always let in, however large. At least 1; default 1 GiB.
+    /// theirs. One update is always let in, however large. At least 1; default 256 MiB.
     /// </summary>
-    public long UpdateMemory { get; set; } = 1L << 30;
+    public long UpdateMemory { get; set; } = 256L << 20;
 
     /// <summary>
     /// The size of the pieces that tensors travel in, in bytes. 1 KiB to 1 MiB; default 64 KiB, which keeps the pieces off
