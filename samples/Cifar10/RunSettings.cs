@@ -22,7 +22,7 @@ internal sealed record RunSettings
     public double LearningRate { get; init; } = 0.001;
 
     /// <summary>Decides the initial weights and every shuffling.</summary>
-    public int Seed { get; init; } = 1;
+    public int Seed { get; init; } = 42;
 
     /// <summary>Images of a client; null for an equal share of all.</summary>
     public int? ClientImages { get; init; }

@@ -45,7 +45,7 @@ internal sealed class LearningTests
         Assert.Multiple(() =>
         {
             Assert.That(accuracies, Has.Count.EqualTo(5).And.Ordered);
-            Assert.That(accuracies[^1], Is.GreaterThan(baseline).And.GreaterThan(0.45));
+            Assert.That(accuracies[^1], Is.GreaterThan(baseline).And.GreaterThan(0.457));
             Assert.That(baseline, Is.InRange(0.42, 0.45));
         });
     }
