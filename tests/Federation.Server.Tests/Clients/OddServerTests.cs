@@ -147,8 +147,10 @@ internal sealed class OddServerTests
         {
             WhileFitting = async (_, token) =>
             {
-                await using var registration = token.Register(() => throw new InvalidDataException("the user's own"));
-                await gate.PassAsync(token);
+                // Callbacks run in reverse order: this one before the wait is over.
+                var waiting = gate.PassAsync(token);
+                token.Register(() => throw new InvalidDataException("the user's own"));
+                await waiting;
             },
         };
 
@@ -156,6 +158,48 @@ internal sealed class OddServerTests
 
         Assert.That(results.Single().Failure.Kind, Is.EqualTo(Failure.Types.Kind.Cancelled));
         Assert.That(results.Single().Failure.Message, Is.EqualTo("the server took it back: changed my mind"));
+    }
+
+    [Test]
+    public async Task Session_ForgottenWhileFitting_OldWorkIsNotTheAnswerToTheNewInstruction(CancellationToken cancellationToken)
+    {
+        var stubborn = new Gate();
+        using var log = new RecordingLog(LogLevel.Warning);
+        Result? answer = null;
+        await using var server = await ScriptedServer.StartAsync(async (stream, from, to) =>
+        {
+            await ScriptedServer.NextAsync(from, Case.Hello);
+            await to.WriteAsync(ScriptedServer.Welcome());
+            await to.WriteAsync(new ServerMessage { Model = new Model { Version = 1, Manifest = TensorList.Empty.Manifest.ToWire() } });
+            await to.WriteAsync(new ServerMessage { End = new TensorEnd { Transfer = 1 } });
+            await to.WriteAsync(new ServerMessage { Instruction = new Instruction { Id = 1, Round = (uint)stream, Fit = new Fit { ModelVersion = 1 } } });
+            if (stream == 1)
+            {
+                await stubborn.Reached;
+                return;
+            }
+
+            // A refused result is logged: a sign that the client has read the instruction before it.
+            await to.WriteAsync(new ServerMessage { Instruction = new Instruction { Id = 99, GetProperties = new GetProperties() } });
+            await to.WriteAsync(new ServerMessage { Receipt = new Receipt { InstructionId = 99, Reason = "a sign" } });
+            while (!log.Entries.Any(entry => entry.Contains("a sign", StringComparison.Ordinal)))
+            {
+                await log.NextAsync(cancellationToken);
+            }
+
+            stubborn.Open();
+            answer = (await ScriptedServer.NextAsync(from, Case.Result)).Result;
+            await to.WriteAsync(s_goodbye);
+        });
+        var client = new TestClient
+        {
+            WhileFitting = (request, _) => request.Round == 1 ? stubborn.PassAsync(CancellationToken.None) : Task.CompletedTask,
+            FitWith = request => new Core.FitResult(TensorList.Empty, request.Round),
+        };
+
+        await RealClient.RunAsync(server.Address, "c", client, cancellationToken, log).WaitAsync(cancellationToken);
+
+        Assert.That(answer!.Fit?.ExampleCount, Is.EqualTo(2), "the answer of the second stream's instruction");
     }
 
     [Test]
