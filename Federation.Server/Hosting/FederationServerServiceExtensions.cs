@@ -10,6 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds a federation server to an application.</summary>
 public static class FederationServerServiceExtensions
 {
+    private const int ReceiveWindow = 2 << 20;
+
     /// <summary>
     /// Adds what a federation server needs; <c>app.MapFederation()</c> then lets clients in. One run begins when the
     /// application starts. Endpoints speak HTTP/2 unless they are configured otherwise, because clients connect to
@@ -28,7 +30,7 @@ public static class FederationServerServiceExtensions
 
         // In front of the application's own configuration: defaults only count for endpoints that are added after them.
         services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<KestrelServerOptions>>(new ConfigureOptions<KestrelServerOptions>(
-            kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2))));
+            ConfigureKestrel)));
 
         services.Replace(ServiceDescriptor.Singleton<IMemoryPoolFactory<byte>>(new TransportMemoryPoolFactory()));
         services.TryAddSingleton(TimeProvider.System);
@@ -41,5 +43,15 @@ public static class FederationServerServiceExtensions
         services.TryAddSingleton<IFederationRun>(provider => provider.GetRequiredService<RunService>());
         services.AddHostedService(provider => provider.GetRequiredService<RunService>());
         return new FederationServerBuilder(services);
+    }
+
+    private static void ConfigureKestrel(KestrelServerOptions kestrel)
+    {
+        kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2);
+
+        // A client has one stream on a connection of its own, and the server always reads: a window of many chunks keeps an
+        // update flowing while the server is busy with others.
+        kestrel.Limits.Http2.InitialStreamWindowSize = ReceiveWindow;
+        kestrel.Limits.Http2.InitialConnectionWindowSize = ReceiveWindow;
     }
 }

@@ -32,6 +32,9 @@ internal sealed class ClientConnection : IDisposable
     /// </summary>
     public ulong HeldModelVersion { get; set; }
 
+    /// <summary>The largest model that the client takes.</summary>
+    public ulong MaxModelBytes { get; set; } = ulong.MaxValue;
+
     public void Send(ServerMessage message) => _outgoing.Send(message);
 
     public void SendSequence(IEnumerable<ServerMessage> messages) => _outgoing.SendSequence(messages);

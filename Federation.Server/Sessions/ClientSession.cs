@@ -83,6 +83,7 @@ internal sealed partial class ClientSession : IParticipant
             Info = info;
             Connection = connection;
             connection.HeldModelVersion = resumed ? hello.HeldModelVersion : 0;
+            connection.MaxModelBytes = hello.MaxModelBytes == 0 ? ulong.MaxValue : hello.MaxModelBytes;
             foreach (var pending in _pending.Values.ToList())
             {
                 pending.DropTransfer();
@@ -167,6 +168,13 @@ internal sealed partial class ClientSession : IParticipant
         {
             Close(pending, new InstructionOutcome.Failed(
                 FailureKind.Disconnected, $"the connection was lost each of the {MaxAttempts} times that it was asked"));
+            return;
+        }
+
+        if (pending.Request.NeededModel is { } model && (ulong)model.ByteCount > connection.MaxModelBytes)
+        {
+            Close(pending, new InstructionOutcome.Failed(
+                FailureKind.ClientError, $"the model has {model.ByteCount} bytes; the client takes at most {connection.MaxModelBytes}"));
             return;
         }
 

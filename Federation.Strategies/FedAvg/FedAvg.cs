@@ -32,7 +32,7 @@ public sealed class FedAvg : IStrategy
 
         FitSelector = new UniformSelector(_options.FractionFit, _options.MinFitClients, _options.MinAvailableClients);
         EvaluateSelector = _options.FractionEvaluate == 0
-            ? new UniformSelector(0, 0, _options.MinAvailableClients)
+            ? new UniformSelector(0, 0, 0)
             : new UniformSelector(_options.FractionEvaluate, _options.MinEvaluateClients, _options.MinAvailableClients);
         Instructor = new SharedInstructor(_options.FitConfig, _options.EvaluateConfig);
         Aggregator = new WeightedMeanAggregator();

@@ -9,7 +9,7 @@ public sealed class UniformSelector : IClientSelector
     /// <summary>Makes a selector.</summary>
     /// <param name="fraction">The part of the available clients to choose, 0 to 1; rounded down to whole clients.</param>
     /// <param name="minimum">How many to choose where the fraction makes fewer, at least 0.</param>
-    /// <param name="minAvailableClients">How many must be available, at least 1 and at least <paramref name="minimum"/>.</param>
+    /// <param name="minAvailableClients">How many must be available, at least <paramref name="minimum"/>; 0 does not wait.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public UniformSelector(double fraction, int minimum, int minAvailableClients)
     {
@@ -19,7 +19,7 @@ public sealed class UniformSelector : IClientSelector
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(minimum);
-        ArgumentOutOfRangeException.ThrowIfLessThan(minAvailableClients, Math.Max(minimum, 1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(minAvailableClients, minimum);
         _fraction = fraction;
         _minimum = minimum;
         MinAvailableClients = minAvailableClients;

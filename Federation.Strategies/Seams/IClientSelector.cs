@@ -5,7 +5,7 @@ public interface IClientSelector
 {
     /// <summary>
     /// How many clients must be connected before <see cref="Select"/> is called; the server waits for them, for a limited
-    /// time. At least 1.
+    /// time. At least 0; 0 does not wait.
     /// </summary>
     int MinAvailableClients { get; }
 

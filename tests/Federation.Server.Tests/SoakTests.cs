@@ -15,7 +15,7 @@ internal sealed class SoakTests
     public async Task Run_FiftyClientsAndRandomCuts_EveryRoundIsWhatItsAnswersImply(CancellationToken cancellationToken)
     {
         var models = new List<float>();
-        var strategy = TestStrategy.WithoutEvaluation(new FedAvgOptions
+        var strategy = new FedAvg(new FedAvgOptions
         {
             InitialParameters = Models.Filled(2000, 0),
             MinAvailableClients = Clients / 2,

@@ -56,6 +56,24 @@ internal sealed class ModelTransferTests
     }
 
     [Test]
+    public async Task Model_LargerThanTheClientTakes_IsNotSent(CancellationToken cancellationToken)
+    {
+        await using var server = await TestServer.StartAsync(TestStrategy.Of(2));
+        var other = RealClient.RunAsync(server.Address, "other", new TestClient(), cancellationToken);
+        var hello = RawClient.HelloOf("small");
+        hello.MaxModelBytes = 11;
+        using var small = await RawClient.JoinAsync(server.Address, hello, cancellationToken);
+
+        var history = await server.Completion.WaitAsync(cancellationToken);
+        await other.WaitAsync(cancellationToken);
+
+        var failure = history.Rounds.Single().Failures.Single();
+        Assert.That(failure.ClientId, Is.EqualTo("small"));
+        Assert.That(failure.Reason, Is.EqualTo("the model has 12 bytes; the client takes at most 11"));
+        Assert.That(small.ModelsReceived, Is.Zero);
+    }
+
+    [Test]
     public async Task Model_ThatAClientCouldNotUse_IsSentAgain(CancellationToken cancellationToken)
     {
         await using var server = await TestServer.StartAsync(TestStrategy.Of(1), options => options.Rounds = 2);
@@ -78,7 +96,7 @@ internal sealed class ModelTransferTests
     [Test]
     public async Task Model_ForOneClientOnly_ReachesThatOne(CancellationToken cancellationToken)
     {
-        var strategy = new FedAvg(TestStrategy.Options(3)) { Instructor = new Personal(), EvaluateSelector = new UniformSelector(0, 0, 1) };
+        var strategy = new FedAvg(TestStrategy.Options(3)) { Instructor = new Personal() };
         await using var server = await TestServer.StartAsync(strategy, options => options.Rounds = 2);
         var seen = new ConcurrentDictionary<string, ConcurrentQueue<float>>(StringComparer.Ordinal);
         var running = new[] { "a", "b", "special" }.Select(id => RealClient.RunAsync(
@@ -116,7 +134,7 @@ internal sealed class ModelTransferTests
 
         var failure = history.Rounds[0].Failures.Single();
         Assert.That((failure.ClientId, failure.Kind), Is.EqualTo(("small", FailureKind.ClientError)));
-        Assert.That(failure.Reason, Does.Contain("BadModel").And.Contains("11 are allowed"));
+        Assert.That(failure.Reason, Is.EqualTo("the model has 12 bytes; the client takes at most 11"));
     }
 
     [Test]

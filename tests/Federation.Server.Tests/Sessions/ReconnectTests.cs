@@ -1,5 +1,6 @@
 using Federation.Core;
 using Federation.Server.Tests.Support;
+using Federation.Strategies;
 using Microsoft.Extensions.Logging;
 
 namespace Federation.Server.Tests.Sessions;
@@ -196,7 +197,7 @@ internal sealed class ReconnectTests
         new(Models.Add(request.Parameters, 1), 1, new ScalarMap(("notes", new string('x', VerboseBytes))));
 
     private Task<TestServer> StartAsync(int clients, int rounds = 1, Action<FederationServerOptions>? configure = null) => TestServer.StartAsync(
-        TestStrategy.WithoutEvaluation(TestStrategy.Options(clients, Models.Filled(ModelElements, 0))),
+        new FedAvg(TestStrategy.Options(clients, Models.Filled(ModelElements, 0))),
         options =>
         {
             options.Rounds = rounds;

@@ -22,8 +22,5 @@ internal static class TestStrategy
     };
 
     public static FedAvg Of(int clients, bool evaluates = false, TimeSpan? timeout = null, int minResults = 1) =>
-        evaluates ? new(Options(clients, evaluates, timeout, minResults)) : WithoutEvaluation(Options(clients, evaluates, timeout, minResults));
-
-    /// <summary>Nobody evaluates, and nobody but one client is waited for to find that out.</summary>
-    public static FedAvg WithoutEvaluation(FedAvgOptions options) => new(options) { EvaluateSelector = new UniformSelector(0, 0, 1) };
+        new(Options(clients, evaluates, timeout, minResults));
 }

@@ -65,7 +65,7 @@ public sealed class UniformSelectorTests
     [TestCase(double.NaN, 0, 1, "fraction")]
     [TestCase(0.5, -1, 1, "minimum")]
     [TestCase(0.5, 3, 2, "minAvailableClients")]
-    [TestCase(0.5, 0, 0, "minAvailableClients")]
+    [TestCase(0.5, 0, -1, "minAvailableClients")]
     public void Constructor_ArgumentOutOfRange_Named(double fraction, int minimum, int minAvailable, string argument) =>
         Assert.That(
             () => new UniformSelector(fraction, minimum, minAvailable),
