@@ -11,11 +11,12 @@ internal sealed class TransportBenchmark : IBenchmark
 {
     public const int Clients = 10;
 
-    private static readonly (int Megabytes, int Rounds)[] s_sizes = [(1, 20), (10, 10), (100, 5)];
+    private static readonly (int Megabytes, int Rounds)[] s_sizes = [(1, 80), (10, 20), (100, 8)];
 
     public string Name => "transport";
 
-    public string Description => $"{Clients} clients get a model and send it back; the limit copies the same bytes over bare loopback sockets.";
+    public string Description =>
+        $"{Clients} clients get a model and send it back, median of the later half of the rounds; the limit copies the same bytes over bare loopback sockets.";
 
     public async IAsyncEnumerable<BenchmarkRow> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
