@@ -12,15 +12,12 @@ internal sealed class EncodedModel
     public EncodedModel(ulong version, TensorList tensors, int chunkBytes)
     {
         Version = version;
-        ByteCount = tensors.ByteCount;
 
         // Lazy so that the checksum of a large model is computed by one writer, outside the table's lock.
         _messages = new Lazy<ServerMessage[]>(() => [.. Messages(version, tensors, chunkBytes)]);
     }
 
     public ulong Version { get; }
-
-    public long ByteCount { get; }
 
     /// <summary>The announcement, the chunks and the end, in that order.</summary>
     public IReadOnlyList<ServerMessage> Frames => _messages.Value;

@@ -13,21 +13,7 @@ internal static class LoopbackServer
 {
     public const string Name = "loopback-server";
 
-    public static Command Command()
-    {
-        var megabytes = new Argument<int>("megabytes");
-        var rounds = new Argument<int>("rounds");
-        var clients = new Argument<int>("clients");
-        var command = new Command(Name) { megabytes, rounds, clients };
-        command.Hidden = true;
-        command.SetAction(async (arguments, cancellationToken) =>
-        {
-            Console.WriteLine(await RunAsync(
-                arguments.GetValue(megabytes), arguments.GetValue(rounds), arguments.GetValue(clients), cancellationToken));
-            return 0;
-        });
-        return command;
-    }
+    public static Command Command() => ServerCommand.Make(Name, RunAsync);
 
     private static async Task<double> RunAsync(int megabytes, int rounds, int clients, CancellationToken cancellationToken)
     {
@@ -51,8 +37,7 @@ internal static class LoopbackServer
         }
 
         sockets.ForEach(socket => socket.Dispose());
-        seconds = [.. seconds.Skip(rounds / 2).Order()];
-        return seconds[seconds.Count / 2];
+        return ServerCommand.SteadyMedian(seconds);
     }
 
     private static async Task RoundAsync(Socket socket, byte[] model, byte[] buffer, CancellationToken cancellationToken)

@@ -12,22 +12,7 @@ internal static class TransportServer
 {
     public const string Name = "transport-server";
 
-    public static Command Command()
-    {
-        var megabytes = new Argument<int>("megabytes");
-        var rounds = new Argument<int>("rounds");
-        var clients = new Argument<int>("clients");
-        var command = new Command(Name) { megabytes, rounds, clients };
-        command.Hidden = true;
-        command.SetAction(async (arguments, cancellationToken) =>
-        {
-            var result = await RunAsync(
-                arguments.GetValue(megabytes), arguments.GetValue(rounds), arguments.GetValue(clients), cancellationToken);
-            Console.WriteLine(result);
-            return 0;
-        });
-        return command;
-    }
+    public static Command Command() => ServerCommand.Make(Name, RunAsync);
 
     private static async Task<TransportResult> RunAsync(int megabytes, int rounds, int clients, CancellationToken cancellationToken)
     {
@@ -50,15 +35,13 @@ internal static class TransportServer
 
         var history = await app.Services.GetRequiredService<IFederationRun>().Completion.WaitAsync(cancellationToken);
 
-        // The first half of the rounds compiles the code and takes the memory.
-        var seconds = history.Rounds.Skip(rounds / 2).Select(round => round.Duration.TotalSeconds).Order().ToList();
         if (history.Rounds.Any(round => round.Fits.Count != clients))
         {
             throw new InvalidOperationException("A client failed: " + string.Join("; ", history.Rounds.SelectMany(round => round.Failures)));
         }
 
         using var process = Process.GetCurrentProcess();
-        return new TransportResult(seconds[seconds.Count / 2], process.PeakWorkingSet64 / 1e6);
+        return new TransportResult(ServerCommand.SteadyMedian([.. history.Rounds.Select(round => round.Duration.TotalSeconds)]), process.PeakWorkingSet64 / 1e6);
     }
 
     /// <summary>Eight layers of the same size, a million bytes to the megabyte.</summary>
