@@ -1,5 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
+using Federation.Testing;
 
 namespace Grpc.Tests.Conformance.Peers;
 
@@ -17,33 +16,20 @@ internal sealed class PeerRuntime
 
     public static PeerRuntime Node { get; } = new("node", "node", FindMissingNode);
 
-    public static PeerRuntime Python { get; } = new("python", FindPython(), FindMissingPython);
+    public static PeerRuntime Python { get; } = new("python", ForeignPeer.Python, FindMissingPython);
 
     public string Name { get; }
 
     public string Executable { get; }
 
     /// <summary>Ignores the test where the runtime or its packages are missing; fails it where they must be there.</summary>
-    public void Require()
-    {
-        if (_missing.Value is not { } missing)
-        {
-            return;
-        }
-
-        if (Environment.GetEnvironmentVariable("FEDERATION_REQUIRE_PEERS") == "1")
-        {
-            Assert.Fail(missing);
-        }
-
-        Assert.Ignore(missing);
-    }
+    public void Require() => ForeignPeer.Require(_missing.Value);
 
     public string PathOf(string script) => Path.Combine(PeersDirectory(), Name, script);
 
     private static string? FindMissingNode(PeerRuntime runtime)
     {
-        if (!Runs(runtime.Executable, "--version"))
+        if (!ForeignPeer.Runs(runtime.Executable, "--version"))
         {
             return "Install Node.js 18 or later to run the tests against grpc-js.";
         }
@@ -54,34 +40,7 @@ internal sealed class PeerRuntime
     }
 
     private static string? FindMissingPython(PeerRuntime runtime) =>
-        Runs(runtime.Executable, "-c", "import grpc.aio, google.protobuf")
-            ? null
-            : $"To run the tests against grpcio: install grpcio and protobuf for {runtime.Executable} "
-                + "(Debian: apt-get install python3-grpcio python3-protobuf), or name another Python in FEDERATION_PYTHON.";
-
-    private static string FindPython() =>
-        Environment.GetEnvironmentVariable("FEDERATION_PYTHON") is { Length: > 0 } chosen ? chosen
-        : File.Exists("/usr/bin/python3") ? "/usr/bin/python3"
-        : "python3";
-
-    private static bool Runs(string executable, params string[] arguments)
-    {
-        try
-        {
-            var start = new ProcessStartInfo(executable, arguments)
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            using Process process = Process.Start(start)!;
-            return process.WaitForExit(TimeSpan.FromSeconds(30)) && process.ExitCode == 0;
-        }
-        catch (Win32Exception)
-        {
-            return false;
-        }
-    }
+        ForeignPeer.FindMissingPython("grpc.aio, google.protobuf", "python3-grpcio python3-protobuf");
 
     private static string PeersDirectory()
     {

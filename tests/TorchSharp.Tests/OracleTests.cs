@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Federation.Testing;
+
+/// <summary>The committed fixtures are what PyTorch computes: made anew where it is installed.</summary>
+[TestFixture]
+public sealed class OracleTests
+{
+    private string _folder = "";
+
+    [OneTimeSetUp]
+    public void Generate()
+    {
+        ForeignPeer.Require(ForeignPeer.FindMissingPython("torch, numpy", "python3-torch python3-numpy"));
+        _folder = Directory.CreateTempSubdirectory("oracle").FullName;
+        var script = Path.Combine(Folder, "generate.py");
+        var start = new ProcessStartInfo(ForeignPeer.Python, ["-B", script, _folder])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEnd();
+        Assert.That(process.WaitForExit(TimeSpan.FromMinutes(10)), Is.True);
+        Assert.That(process.ExitCode, Is.Zero, errors);
+    }
+
+    [OneTimeTearDown]
+    public void Delete()
+    {
+        if (_folder.Length > 0)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    [TestCaseSource(nameof(Names))]
+    public void Fixture_GeneratedAnew_SameNumbers(string name)
+    {
+        using var committed = Parse(Path.Combine(Folder, name));
+        using var anew = Parse(Path.Combine(_folder, name));
+
+        Compare(committed.RootElement, anew.RootElement, name);
+    }
+
+    [Test]
+    public void Fixtures_GeneratedAnew_SameFiles() => Assert.That(FileNames(_folder), Is.EquivalentTo(Names()));
+
+    private static string Folder => Path.Combine(TestContext.CurrentContext.TestDirectory, "Oracle");
+
+    private static IEnumerable<string> Names() => FileNames(Path.Combine(AppContext.BaseDirectory, "Oracle"));
+
+    private static IEnumerable<string> FileNames(string folder) =>
+        Directory.EnumerateFiles(folder, "*.json").Select(path => Path.GetFileName(path)).Order();
+
+    private static JsonDocument Parse(string path) => JsonDocument.Parse(File.ReadAllBytes(path));
+
+    private static void Compare(JsonElement committed, JsonElement anew, string where)
+    {
+        if (committed.ValueKind != anew.ValueKind)
+        {
+            Assert.Fail($"{where} is {committed.ValueKind}, but {anew.ValueKind} when made anew.");
+        }
+
+        switch (committed.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var names = committed.EnumerateObject().Select(member => member.Name).ToArray();
+                Assert.That(anew.EnumerateObject().Select(member => member.Name), Is.EqualTo(names), where);
+                foreach (var member in names)
+                {
+                    Compare(committed.GetProperty(member), anew.GetProperty(member), $"{where}.{member}");
+                }
+
+                break;
+            case JsonValueKind.Array:
+                Assert.That(anew.GetArrayLength(), Is.EqualTo(committed.GetArrayLength()), where);
+                foreach (var (i, (left, right)) in committed.EnumerateArray().Zip(anew.EnumerateArray()).Index())
+                {
+                    Compare(left, right, $"{where}[{i}]");
+                }
+
+                break;
+            case JsonValueKind.Number:
+                // Another processor rounds elsewhere, and a training run carries that on.
+                var (x, y) = (committed.GetDouble(), anew.GetDouble());
+                if (Math.Abs(x - y) > 1e-4 + (2e-3 * Math.Abs(x)))
+                {
+                    Assert.Fail($"{where} is {x}, but {y} when made anew.");
+                }
+
+                break;
+            default:
+                Assert.That(anew.ToString(), Is.EqualTo(committed.ToString()), where);
+                break;
+        }
+    }
+}
