@@ -22,32 +22,14 @@ internal static unsafe class BinaryKernel
                 return;
             }
 
-            WorkPool.ForRange(
-                inner,
-                Grain,
-                (start, end) => Row(
-                    result + (start * sr), sr, a + (start * sa), sa, b + (start * sb), sb, end - start, op));
+            WorkPool.ForRange(inner, Grain, new RunWork<T, TOperator>(result, sr, a, sa, b, sb, op));
             return;
         }
 
         WorkPool.ForRange(
             plan.Outer,
             Math.Max(1, Grain / Math.Max(inner, 1)),
-            (start, end) =>
-            {
-                for (var run = start; run < end; run++)
-                {
-                    Row(
-                        result + plan.OffsetOf(run, 0),
-                        sr,
-                        a + plan.OffsetOf(run, 1),
-                        sa,
-                        b + plan.OffsetOf(run, 2),
-                        sb,
-                        inner,
-                        op);
-                }
-            });
+            new RunsWork<T, TOperator>(plan, result, a, b, op));
     }
 
     private static void Row<T, TOperator>(T* result, long sr, T* a, long sa, T* b, long sb, long count, TOperator op)
@@ -105,6 +87,37 @@ internal static unsafe class BinaryKernel
         for (; i < count; i++)
         {
             result[i] = op.Apply(a[i], b);
+        }
+    }
+
+    // One long run, cut into pieces.
+    private readonly struct RunWork<T, TOperator>(
+        T* result, long sr, T* a, long sa, T* b, long sb, TOperator op) : IRangeWork
+        where T : unmanaged
+        where TOperator : struct, IBinary<T>
+    {
+        public void Run(long start, long end) =>
+            Row(result + (start * sr), sr, a + (start * sa), sa, b + (start * sb), sb, end - start, op);
+    }
+
+    private readonly struct RunsWork<T, TOperator>(StridedPlan plan, T* result, T* a, T* b, TOperator op) : IRangeWork
+        where T : unmanaged
+        where TOperator : struct, IBinary<T>
+    {
+        public void Run(long start, long end)
+        {
+            for (var run = start; run < end; run++)
+            {
+                Row(
+                    result + plan.OffsetOf(run, 0),
+                    plan.Strides[0][^1],
+                    a + plan.OffsetOf(run, 1),
+                    plan.Strides[1][^1],
+                    b + plan.OffsetOf(run, 2),
+                    plan.Strides[2][^1],
+                    plan.Inner,
+                    op);
+            }
         }
     }
 }

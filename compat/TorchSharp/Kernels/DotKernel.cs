@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Internal;
@@ -19,63 +20,7 @@ internal static unsafe class DotKernel
     {
         var tiles = (n + Width - 1) / Width;
         var parts = (int)Math.Clamp(m * n * k / WorkPerPart, 1, Math.Min(tiles, 16));
-        if (parts == 1)
-        {
-            Columns(0, tiles, m, n, k, a, lda, b, ldb, bias, c, ldc);
-            return;
-        }
-
-        WorkPool.For(
-            parts,
-            part => Columns(
-                tiles * part / parts, tiles * (part + 1) / parts, m, n, k, a, lda, b, ldb, bias, c, ldc));
-    }
-
-    private static void Columns(
-        long first,
-        long end,
-        long m,
-        long n,
-        long k,
-        float* a,
-        long lda,
-        float* b,
-        long ldb,
-        float* bias,
-        float* c,
-        long ldc)
-    {
-        var sums = stackalloc float[Height * Width];
-        for (var tile = first; tile < end; tile++)
-        {
-            var column = tile * Width;
-            var width = (int)Math.Min(Width, n - column);
-            var b0 = b + (column * ldb);
-            for (long row = 0; row < m; row += Height)
-            {
-                var height = (int)Math.Min(Height, m - row);
-                var a0 = a + (row * lda);
-                // Rows beyond the edge repeat the last one; what they give is not stored.
-                Tile(
-                    k,
-                    a0,
-                    a0 + (Math.Min(1, height - 1) * lda),
-                    a0 + (Math.Min(2, height - 1) * lda),
-                    a0 + (Math.Min(3, height - 1) * lda),
-                    b0,
-                    b0 + (Math.Min(1, width - 1) * ldb),
-                    b0 + (Math.Min(2, width - 1) * ldb),
-                    sums);
-                for (var i = 0; i < height; i++)
-                {
-                    for (var j = 0; j < width; j++)
-                    {
-                        var sum = sums[(i * Width) + j];
-                        c[((row + i) * ldc) + column + j] = bias is null ? sum : sum + bias[column + j];
-                    }
-                }
-            }
-        }
+        WorkPool.For(parts, new ColumnsWork(tiles, parts, m, n, k, a, lda, b, ldb, bias, c, ldc));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -134,6 +79,58 @@ internal static unsafe class DotKernel
             sums[9] += a3[p] * b0[p];
             sums[10] += a3[p] * b1[p];
             sums[11] += a3[p] * b2[p];
+        }
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly struct ColumnsWork(
+        long tiles,
+        int parts,
+        long m,
+        long n,
+        long k,
+        float* a,
+        long lda,
+        float* b,
+        long ldb,
+        float* bias,
+        float* c,
+        long ldc) : IPartWork
+    {
+        public void Run(int part)
+        {
+            var end = tiles * (part + 1) / parts;
+            var sums = stackalloc float[Height * Width];
+            for (var tile = tiles * part / parts; tile < end; tile++)
+            {
+                var column = tile * Width;
+                var width = (int)Math.Min(Width, n - column);
+                var b0 = b + (column * ldb);
+                for (long row = 0; row < m; row += Height)
+                {
+                    var height = (int)Math.Min(Height, m - row);
+                    var a0 = a + (row * lda);
+                    // Rows beyond the edge repeat the last one; what they give is not stored.
+                    Tile(
+                        k,
+                        a0,
+                        a0 + (Math.Min(1, height - 1) * lda),
+                        a0 + (Math.Min(2, height - 1) * lda),
+                        a0 + (Math.Min(3, height - 1) * lda),
+                        b0,
+                        b0 + (Math.Min(1, width - 1) * ldb),
+                        b0 + (Math.Min(2, width - 1) * ldb),
+                        sums);
+                    for (var i = 0; i < height; i++)
+                    {
+                        for (var j = 0; j < width; j++)
+                        {
+                            var sum = sums[(i * Width) + j];
+                            c[((row + i) * ldc) + column + j] = bias is null ? sum : sum + bias[column + j];
+                        }
+                    }
+                }
+            }
         }
     }
 }

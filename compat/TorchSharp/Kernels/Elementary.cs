@@ -24,29 +24,13 @@ internal static unsafe class ElementaryKernel
         function is Elementary.Exp or Elementary.Sqrt or Elementary.Sigmoid or Elementary.Tanh;
 
     public static void Forward<T>(Elementary function, T exponent, T* source, T* result, long count)
-        where T : unmanaged, IFloatingPointIeee754<T> => WorkPool.ForRange(
-        count,
-        Grain,
-        (start, end) =>
-        {
-            for (var i = start; i < end; i++)
-            {
-                result[i] = Value(function, source[i], exponent);
-            }
-        });
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        WorkPool.ForRange(count, Grain, new ForwardWork<T>(function, exponent, source, result));
 
     /// <summary>The gradient times the derivative at the argument (or result) <paramref name="at"/>.</summary>
     public static void Backward<T>(Elementary function, T exponent, T* gradient, T* at, T* result, long count)
-        where T : unmanaged, IFloatingPointIeee754<T> => WorkPool.ForRange(
-        count,
-        Grain,
-        (start, end) =>
-        {
-            for (var i = start; i < end; i++)
-            {
-                result[i] = gradient[i] * Derivative(function, at[i], exponent);
-            }
-        });
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        WorkPool.ForRange(count, Grain, new BackwardWork<T>(function, exponent, gradient, at, result));
 
     private static T Value<T>(Elementary function, T x, T exponent)
         where T : unmanaged, IFloatingPointIeee754<T> => function switch
@@ -71,4 +55,29 @@ internal static unsafe class ElementaryKernel
             Elementary.Tanh => T.One - (at * at),
             _ => T.IsZero(exponent) ? T.Zero : exponent * T.Pow(at, exponent - T.One),
         };
+
+    private readonly struct ForwardWork<T>(Elementary function, T exponent, T* source, T* result) : IRangeWork
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public void Run(long start, long end)
+        {
+            for (var i = start; i < end; i++)
+            {
+                result[i] = Value(function, source[i], exponent);
+            }
+        }
+    }
+
+    private readonly struct BackwardWork<T>(
+        Elementary function, T exponent, T* gradient, T* at, T* result) : IRangeWork
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public void Run(long start, long end)
+        {
+            for (var i = start; i < end; i++)
+            {
+                result[i] = gradient[i] * Derivative(function, at[i], exponent);
+            }
+        }
+    }
 }

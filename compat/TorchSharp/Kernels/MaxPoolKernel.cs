@@ -11,63 +11,17 @@ internal static unsafe class MaxPoolKernel
     private const long OutputsPerPart = 16 * 1024;
 
     public static void Forward<T>(PoolShape shape, T* input, T* output, int* places)
-        where T : unmanaged, INumber<T>
-    {
-        var area = shape.Height * shape.Width;
-        var outArea = shape.OutHeight * shape.OutWidth;
-        WorkPool.ForRange(
-            shape.Planes,
-            Math.Max(1, OutputsPerPart / outArea),
-            (start, end) =>
-            {
-                for (var plane = start; plane < end; plane++)
-                {
-                    var source = input + (plane * area);
-                    var target = output + (plane * outArea);
-                    var place = places + (plane * outArea);
-                    for (long y = 0; y < shape.OutHeight; y++, target += shape.OutWidth, place += shape.OutWidth)
-                    {
-                        if (typeof(T) == typeof(float) && shape.IsHalving)
-                        {
-                            HalvingPool.Row(
-                                (float*)source, y * 2 * shape.Width, shape.Width, (float*)target, place, shape.OutWidth);
-                            continue;
-                        }
-
-                        for (long x = 0; x < shape.OutWidth; x++)
-                        {
-                            place[x] = Window(shape, source, y, x);
-                            target[x] = source[place[x]];
-                        }
-                    }
-                }
-            });
-    }
+        where T : unmanaged, INumber<T> => WorkPool.ForRange(
+        shape.Planes,
+        Math.Max(1, OutputsPerPart / shape.OutArea),
+        new ForwardWork<T>(shape, input, output, places));
 
     /// <summary>Adds each output's gradient to the place that its maximum came from.</summary>
     public static void Backward<T>(PoolShape shape, T* gradOutput, int* places, T* gradInput)
-        where T : unmanaged, INumber<T>
-    {
-        var area = shape.Height * shape.Width;
-        var outArea = shape.OutHeight * shape.OutWidth;
-        WorkPool.ForRange(
-            shape.Planes,
-            Math.Max(1, OutputsPerPart / outArea),
-            (start, end) =>
-            {
-                for (var plane = start; plane < end; plane++)
-                {
-                    var target = gradInput + (plane * area);
-                    new Span<T>(target, checked((int)area)).Clear();
-                    var gradient = gradOutput + (plane * outArea);
-                    var place = places + (plane * outArea);
-                    for (long i = 0; i < outArea; i++)
-                    {
-                        target[place[i]] += gradient[i];
-                    }
-                }
-            });
-    }
+        where T : unmanaged, INumber<T> => WorkPool.ForRange(
+        shape.Planes,
+        Math.Max(1, OutputsPerPart / shape.OutArea),
+        new BackwardWork<T>(shape, gradOutput, places, gradInput));
 
     private static int Window<T>(PoolShape shape, T* source, long y, long x)
         where T : unmanaged, INumber<T>
@@ -95,4 +49,52 @@ internal static unsafe class MaxPoolKernel
     // The first row or column of a window that is inside the image.
     private static long First(long start, long dilation) =>
         start >= 0 ? start : start + ((-start + dilation - 1) / dilation * dilation);
+
+    private readonly struct ForwardWork<T>(PoolShape shape, T* input, T* output, int* places) : IRangeWork
+        where T : unmanaged, INumber<T>
+    {
+        public void Run(long start, long end)
+        {
+            for (var plane = start; plane < end; plane++)
+            {
+                var source = input + (plane * shape.Area);
+                var target = output + (plane * shape.OutArea);
+                var place = places + (plane * shape.OutArea);
+                for (long y = 0; y < shape.OutHeight; y++, target += shape.OutWidth, place += shape.OutWidth)
+                {
+                    if (typeof(T) == typeof(float) && shape.IsHalving)
+                    {
+                        HalvingPool.Row(
+                            (float*)source, y * 2 * shape.Width, shape.Width, (float*)target, place, shape.OutWidth);
+                        continue;
+                    }
+
+                    for (long x = 0; x < shape.OutWidth; x++)
+                    {
+                        place[x] = Window(shape, source, y, x);
+                        target[x] = source[place[x]];
+                    }
+                }
+            }
+        }
+    }
+
+    private readonly struct BackwardWork<T>(PoolShape shape, T* gradOutput, int* places, T* gradInput) : IRangeWork
+        where T : unmanaged, INumber<T>
+    {
+        public void Run(long start, long end)
+        {
+            for (var plane = start; plane < end; plane++)
+            {
+                var target = gradInput + (plane * shape.Area);
+                new Span<T>(target, checked((int)shape.Area)).Clear();
+                var gradient = gradOutput + (plane * shape.OutArea);
+                var place = places + (plane * shape.OutArea);
+                for (long i = 0; i < shape.OutArea; i++)
+                {
+                    target[place[i]] += gradient[i];
+                }
+            }
+        }
+    }
 }

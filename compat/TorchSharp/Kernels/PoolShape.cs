@@ -63,6 +63,10 @@ internal sealed class PoolShape
 
     public long[] OutSizes { get; }
 
+    public long Area => Height * Width;
+
+    public long OutArea => OutHeight * OutWidth;
+
     /// <summary>Windows of two by two that neither overlap nor leave the image.</summary>
     public bool IsHalving => (KernelHeight, KernelWidth, StrideY, StrideX) == (2, 2, 2, 2)
         && (PadY, PadX, DilationY, DilationX) == (0, 0, 1, 1)

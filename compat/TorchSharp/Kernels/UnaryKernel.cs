@@ -22,23 +22,14 @@ internal static unsafe class UnaryKernel
                 return;
             }
 
-            WorkPool.ForRange(
-                inner,
-                Grain,
-                (start, end) => Row(result + (start * sr), sr, source + (start * ss), ss, end - start, op));
+            WorkPool.ForRange(inner, Grain, new RunWork<T, TOperator>(result, sr, source, ss, op));
             return;
         }
 
         WorkPool.ForRange(
             plan.Outer,
             Math.Max(1, Grain / Math.Max(inner, 1)),
-            (start, end) =>
-            {
-                for (var run = start; run < end; run++)
-                {
-                    Row(result + plan.OffsetOf(run, 0), sr, source + plan.OffsetOf(run, 1), ss, inner, op);
-                }
-            });
+            new RunsWork<T, TOperator>(plan, result, source, op));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -59,6 +50,34 @@ internal static unsafe class UnaryKernel
         for (; i < count; i++)
         {
             result[i * sr] = op.Apply(source[i * ss]);
+        }
+    }
+
+    // One long run, cut into pieces.
+    private readonly struct RunWork<T, TOperator>(T* result, long sr, T* source, long ss, TOperator op) : IRangeWork
+        where T : unmanaged
+        where TOperator : struct, IUnary<T>
+    {
+        public void Run(long start, long end) =>
+            Row(result + (start * sr), sr, source + (start * ss), ss, end - start, op);
+    }
+
+    private readonly struct RunsWork<T, TOperator>(StridedPlan plan, T* result, T* source, TOperator op) : IRangeWork
+        where T : unmanaged
+        where TOperator : struct, IUnary<T>
+    {
+        public void Run(long start, long end)
+        {
+            for (var run = start; run < end; run++)
+            {
+                Row(
+                    result + plan.OffsetOf(run, 0),
+                    plan.Strides[0][^1],
+                    source + plan.OffsetOf(run, 1),
+                    plan.Strides[1][^1],
+                    plan.Inner,
+                    op);
+            }
         }
     }
 }

@@ -31,6 +31,7 @@ internal sealed class Helper
             return false;
         }
 
+        work.Retain();
         Volatile.Write(ref _work, work);
         if (seen == State.Asleep)
         {
@@ -48,6 +49,7 @@ internal sealed class Helper
             var work = Next();
             work.Help();
             Volatile.Write(ref _work, null);
+            work.Release();
             _state = State.Idle;
         }
     }

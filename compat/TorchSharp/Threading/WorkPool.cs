@@ -27,59 +27,54 @@ internal static class WorkPool
         }
     }
 
-    /// <summary>Calls <paramref name="body"/> once for every part from 0; returns when all have returned.</summary>
-    public static void For(int parts, Action<int> body)
+    /// <summary>Runs every part of <paramref name="work"/> once; returns when all have returned.</summary>
+    public static void For<TWork>(int parts, in TWork work)
+        where TWork : struct, IPartWork
     {
         var helpers = Math.Min(_threads, parts) - 1;
         if (helpers <= 0 || _inside)
         {
+            var alone = work;
             for (var part = 0; part < parts; part++)
             {
-                body(part);
+                alone.Run(part);
             }
 
             return;
         }
 
-        var work = new SharedWork(parts, body);
-        Offer(work, helpers);
+        var shared = SharedWork<TWork>.Rent(parts, work);
+        Offer(shared, helpers);
         _inside = true;
-        try
-        {
-            work.Help();
-        }
-        finally
-        {
-            _inside = false;
-        }
-
-        work.Wait();
+        shared.Help();
+        _inside = false;
+        shared.Finish();
     }
 
     /// <summary>Cuts <paramref name="count"/> items into ranges of at least <paramref name="grain"/> items.</summary>
-    public static void ForRange(long count, long grain, Action<long, long> body)
+    public static void ForRange<TWork>(long count, long grain, in TWork work)
+        where TWork : struct, IRangeWork
     {
         const int MostParts = 16;
         var parts = (int)Math.Clamp(count / Math.Max(grain, 1), 1, MostParts);
         if (parts == 1)
         {
-            body(0, count);
+            var alone = work;
+            alone.Run(0, count);
             return;
         }
 
         // Whole vectors to each part.
         var size = ((count + parts - 1) / parts + 15) & ~15L;
-        For(
-            parts,
-            part =>
-            {
-                var start = part * size;
-                if (start < count)
-                {
-                    body(start, Math.Min(count, start + size));
-                }
-            });
+        For(parts, new Ranges<TWork>(work, count, size));
     }
+
+    /// <summary>The same with delegates.</summary>
+    public static void For(int parts, Action<int> body) => For(parts, new BodyWork(body));
+
+    /// <summary>The same with delegates.</summary>
+    public static void ForRange(long count, long grain, Action<long, long> body) =>
+        ForRange(count, grain, new RangeBodyWork(body));
 
     internal static void EnterHelper() => _inside = true;
 
@@ -123,5 +118,31 @@ internal static class WorkPool
 
             return helpers;
         }
+    }
+
+    // Not read-only: a call on a read-only field of unknown type would copy it.
+    private struct Ranges<TWork>(TWork work, long count, long size) : IPartWork
+        where TWork : struct, IRangeWork
+    {
+        private TWork _work = work;
+
+        public void Run(int part)
+        {
+            var start = part * size;
+            if (start < count)
+            {
+                _work.Run(start, Math.Min(count, start + size));
+            }
+        }
+    }
+
+    private readonly struct BodyWork(Action<int> body) : IPartWork
+    {
+        public void Run(int part) => body(part);
+    }
+
+    private readonly struct RangeBodyWork(Action<long, long> body) : IRangeWork
+    {
+        public void Run(long start, long end) => body(start, end);
     }
 }
