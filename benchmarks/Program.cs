@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Federation.Benchmarks;
+using Federation.Benchmarks.Training;
 using Federation.Benchmarks.Transport;
 
-IBenchmark[] benchmarks = [new TransportBenchmark()];
+IBenchmark[] benchmarks = [new TransportBenchmark(), new TrainingBenchmark()];
 
 var names = new Argument<string>("NAME") { Description = $"Which benchmark: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}, or all." };
 names.AcceptOnlyFromAmong([.. benchmarks.Select(benchmark => benchmark.Name), "all"]);
