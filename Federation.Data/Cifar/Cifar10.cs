@@ -44,7 +44,7 @@ public static class Cifar10
     public static bool IsPresent(string directory)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        return FileNames.Any(name => Cifar10Files.Find(directory, name) is not null);
+        return FileNames.Any(name => Cifar10Files.Folder.Find(directory, name) is not null);
     }
 
     /// <summary>Reads training images: all 50,000, or the given range of them (only the files that hold it are opened).</summary>

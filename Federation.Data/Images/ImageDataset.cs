@@ -1,27 +1,35 @@
 namespace Federation.Data;
 
 /// <summary>
-/// Labelled images of one shape, kept as the bytes they came as. Immutable; <see cref="Slice"/> and a range such as
-/// <c>images[..4500]</c> are views that copy nothing, so one set in memory can serve many clients. Safe for concurrent use.
+/// Labelled images of one shape, kept as the bytes they came as. Immutable; <see cref="Slice"/>, a range such as
+/// <c>images[..4500]</c> and <see cref="Select"/> are views that copy no image, so one set in memory can serve many clients.
+/// Safe for concurrent use.
 /// </summary>
 public sealed class ImageDataset
 {
-    private readonly byte[] _pixels;
-    private readonly byte[] _labels;
-    private readonly int _start;
+    /// <summary>The most classes that labels of one byte can tell apart.</summary>
+    internal const int MaxClassCount = byte.MaxValue + 1;
 
-    private ImageDataset(byte[] pixels, byte[] labels, ImageShape shape, int classCount, int start, int count)
+    private readonly byte[] _pixels;
+
+    // Where each image lies among the pixels; null where they lie in a row from _start on.
+    private readonly ReadOnlyMemory<int>? _places;
+    private readonly int _start;
+    private readonly ReadOnlyMemory<byte> _labels;
+
+    private ImageDataset(
+        byte[] pixels, int start, ReadOnlyMemory<int>? places, ReadOnlyMemory<byte> labels, ImageShape shape, int classCount)
     {
         _pixels = pixels;
+        _start = start;
+        _places = places;
         _labels = labels;
         Shape = shape;
         ClassCount = classCount;
-        _start = start;
-        Count = count;
     }
 
     /// <summary>How many images there are.</summary>
-    public int Count { get; }
+    public int Count => _labels.Length;
 
     /// <summary>The shape of each image.</summary>
     public ImageShape Shape { get; }
@@ -30,7 +38,7 @@ public sealed class ImageDataset
     public int ClassCount { get; }
 
     /// <summary>The label of each image.</summary>
-    public ReadOnlySpan<byte> Labels => _labels.AsSpan(_start, Count);
+    public ReadOnlySpan<byte> Labels => _labels.Span;
 
     /// <summary>Makes a set of the given images. The bytes are copied.</summary>
     /// <param name="pixels">The images one after the other, each plane by plane, row by row.</param>
@@ -47,7 +55,7 @@ public sealed class ImageDataset
     public ReadOnlySpan<byte> GetPixels(int index)
     {
         ThrowIfOutside(index);
-        return _pixels.AsSpan((_start + index) * Shape.Size, Shape.Size);
+        return _pixels.AsSpan(Place(index) * Shape.Size, Shape.Size);
     }
 
     /// <summary>A view of <paramref name="length"/> images from <paramref name="start"/> on; nothing is copied.</summary>
@@ -62,7 +70,28 @@ public sealed class ImageDataset
                 nameof(length), $"{length} images from {start} on were asked of a set of {Count}.");
         }
 
-        return new ImageDataset(_pixels, _labels, Shape, ClassCount, _start + start, length);
+        return new ImageDataset(
+            _pixels, _start + start, _places?.Slice(start, length), _labels.Slice(start, length), Shape, ClassCount);
+    }
+
+    /// <summary>
+    /// A view of the chosen images, in the order given; one may be chosen more than once. No image is copied: a view takes five
+    /// bytes for each of its images.
+    /// </summary>
+    /// <param name="indices">Which images.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not within this set.</exception>
+    public ImageDataset Select(ReadOnlySpan<int> indices)
+    {
+        var places = new int[indices.Length];
+        var labels = new byte[indices.Length];
+        for (var i = 0; i < indices.Length; i++)
+        {
+            ThrowIfOutside(indices[i]);
+            places[i] = Place(indices[i]);
+            labels[i] = Labels[indices[i]];
+        }
+
+        return new ImageDataset(_pixels, 0, places, labels, Shape, ClassCount);
     }
 
     /// <summary>Writes the chosen images as normalized floats, and their labels, into the caller's buffers.</summary>
@@ -82,7 +111,7 @@ public sealed class ImageDataset
         for (var i = 0; i < indices.Length; i++)
         {
             normalization.Apply(GetPixels(indices[i]), Shape, pixels.Slice(i * Shape.Size, Shape.Size));
-            labels[i] = _labels[_start + indices[i]];
+            labels[i] = Labels[indices[i]];
         }
     }
 
@@ -93,7 +122,7 @@ public sealed class ImageDataset
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.Height, 1, nameof(shape));
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.Width, 1, nameof(shape));
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(classCount, byte.MaxValue + 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(classCount, MaxClassCount);
         if ((long)labels.Length * shape.Size != pixels.Length)
         {
             throw new ArgumentException(
@@ -101,15 +130,19 @@ public sealed class ImageDataset
                 nameof(pixels));
         }
 
-        var wrong = classCount > byte.MaxValue ? -1 : labels.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(classCount - 1));
+        var wrong = IndexOfWrongLabel(labels, classCount);
         if (wrong >= 0)
         {
             throw new ArgumentException(
                 $"Image {wrong} has label {labels[wrong]}; labels of {classCount} classes are 0 to {classCount - 1}.", nameof(labels));
         }
 
-        return new ImageDataset(pixels, labels, shape, classCount, 0, labels.Length);
+        return new ImageDataset(pixels, 0, null, labels, shape, classCount);
     }
+
+    /// <summary>The first label that is not below the number of classes, or -1.</summary>
+    internal static int IndexOfWrongLabel(ReadOnlySpan<byte> labels, int classCount) =>
+        labels.IndexOfAnyExceptInRange((byte)0, (byte)(classCount - 1));
 
     private static void ThrowIfNotLength(int length, int expected, string name)
     {
@@ -118,6 +151,8 @@ public sealed class ImageDataset
             throw new ArgumentException($"The buffer holds {length} elements where {expected} are expected.", name);
         }
     }
+
+    private int Place(int index) => _places is { } places ? places.Span[index] : _start + index;
 
     private void ThrowIfOutside(int index)
     {

@@ -8,10 +8,10 @@ internal sealed class ArchiveInstallerTests
 {
     private static readonly Uri Home = new("https://data.example/set.tar.gz");
 
-    private CifarFolder _folder = null!;
+    private TemporaryFolder _folder = null!;
 
     [SetUp]
-    public void MakeFolder() => _folder = new CifarFolder();
+    public void MakeFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
     public void RemoveFolder() => _folder.Dispose();
@@ -200,7 +200,7 @@ internal sealed class ArchiveInstallerTests
             }
         }
 
-        return CifarFolder.Compress(memory.ToArray());
+        return TemporaryFolder.Compress(memory.ToArray());
     }
 
     private sealed class Recorder(List<DownloadProgress> reports) : IProgress<DownloadProgress>
