@@ -240,6 +240,30 @@ public sealed class AutogradTests
     }
 
     [Test]
+    public void RetainGrad_ThenChangedInPlace_KeepsTheGradientOfTheLatestValue()
+    {
+        var x = tensor(new[] { 1.0, 2.0 }, requires_grad: true);
+        var y = x * 3;
+        y.retain_grad();
+        y.mul_(tensor(new[] { 5.0, 5.0 }));
+        (y * y).sum().backward();
+        Assert.That(y.grad!.data<double>().ToArray(), Is.EqualTo(new[] { 30.0, 60.0 }));
+    }
+
+    [Test]
+    public void RetainGrad_OfATensorDisposedSince_TouchesNoOtherTensor()
+    {
+        var x = tensor(new[] { 1.0, 2.0 }, requires_grad: true);
+        var y = x * 3;
+        y.retain_grad();
+        var z = y.sum();
+        y.Dispose();
+        var others = Enumerable.Range(0, 100).Select(_ => zeros(2)).ToList();
+        z.backward();
+        Assert.That(others.Select(other => other.grad), Is.All.Null);
+    }
+
+    [Test]
     public void Backward_Unsupported_SaysSo()
     {
         using var scope = NewDisposeScope();

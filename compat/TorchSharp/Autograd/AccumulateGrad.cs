@@ -1,13 +1,20 @@
 namespace TorchSharp.Internal;
 
 /// <summary>The end of a path through the graph: adds what arrives to a leaf's gradient.</summary>
-internal sealed class AccumulateGrad(TensorImpl leaf) : Node()
+internal sealed class AccumulateGrad : Node<AccumulateGrad>
 {
-    private readonly TensorImpl _leaf = leaf.Retain();
+    private TensorImpl? _leaf;
+
+    public static AccumulateGrad Of(TensorImpl leaf)
+    {
+        var node = Rent();
+        node._leaf = leaf.Retain();
+        return node;
+    }
 
     public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
     {
-        var meta = _leaf.EnsureAutograd();
+        var meta = _leaf!.EnsureAutograd();
         lock (meta)
         {
             if (meta.Grad is { } sum)
@@ -21,5 +28,9 @@ internal sealed class AccumulateGrad(TensorImpl leaf) : Node()
         }
     }
 
-    protected override void Drop() => _leaf.Release();
+    protected override void Drop()
+    {
+        _leaf!.Release();
+        _leaf = null;
+    }
 }

@@ -1,7 +1,7 @@
 namespace TorchSharp.Internal;
 
 /// <summary>A tensor's place in the graph; most tensors have none.</summary>
-internal sealed class AutogradMeta
+internal sealed class AutogradMeta(TensorImpl owner)
 {
     /// <summary>Set by the user on a tensor that no recorded operation made.</summary>
     public bool LeafRequiresGrad { get; set; }
@@ -23,6 +23,13 @@ internal sealed class AutogradMeta
     {
         var old = GradFn;
         GradFn = node;
+        // A tensor that keeps its gradient keeps that of its latest value, and none once it is gone.
+        if (old is not null && old.GradientKeeper == owner)
+        {
+            old.GradientKeeper = null;
+            node?.GradientKeeper = owner;
+        }
+
         old?.Release();
     }
 
@@ -34,9 +41,13 @@ internal sealed class AutogradMeta
         old?.Release();
     }
 
-    public void Release()
+    /// <summary>Back to the state of a new one.</summary>
+    public void Reset()
     {
         SetGradFn(null);
         SetGrad(null);
+        LeafRequiresGrad = false;
+        IsView = false;
+        ViewVersion = 0;
     }
 }

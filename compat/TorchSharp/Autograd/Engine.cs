@@ -7,21 +7,17 @@ internal static class Engine
     {
         NativeError.Check(
             root.RequiresGrad, "element 0 of tensors does not require grad and does not have a grad_fn");
-        var gradients = new Dictionary<Node, TensorImpl>(ReferenceEqualityComparer.Instance);
-        // A maker always has a higher number than what it was made from, so the highest pending one is complete.
-        var pending = new PriorityQueue<Node, long>();
+        var pending = Pool<Pending>.Rent();
         var first = Graph.Maker(root)!;
         using var mode = GradMode.Set(false);
         try
         {
-            gradients.Add(first, seed.Retain());
-            pending.Enqueue(first, -first.Sequence);
-            while (pending.TryDequeue(out var node, out _))
+            pending.Add(first, seed.Retain());
+            while (pending.TryTake(out var node, out var grad))
             {
-                gradients.Remove(node, out var grad);
                 try
                 {
-                    Step(node, grad!, gradients, pending);
+                    Step(node!, grad!, pending);
                 }
                 finally
                 {
@@ -30,30 +26,27 @@ internal static class Engine
 
                 if (!keepGraph)
                 {
-                    node.ReleaseSaved();
+                    node!.ReleaseSaved();
                 }
             }
         }
         finally
         {
-            foreach (var left in gradients.Values)
-            {
-                left.Release();
-            }
-
+            pending.Clear();
+            Pool<Pending>.Return(pending);
             first.Release();
         }
     }
 
-    private static void Step(
-        Node node, TensorImpl grad, Dictionary<Node, TensorImpl> gradients, PriorityQueue<Node, long> pending)
+    private static void Step(Node node, TensorImpl grad, Pending pending)
     {
         if (node.GradientKeeper is { } keeper)
         {
             keeper.EnsureAutograd().SetGrad(CopyOps.Clone(grad));
         }
 
-        var results = new TensorImpl?[node.Next.Length];
+        var makers = node.Next;
+        var results = pending.Results(makers.Length);
         node.Backward(grad, results);
         for (var i = 0; i < results.Length; i++)
         {
@@ -62,20 +55,14 @@ internal static class Engine
                 continue;
             }
 
-            if (node.Next[i] is not { } next)
+            results[i] = null;
+            if (makers[i] is { } maker)
             {
-                result.Release();
-            }
-            else if (gradients.TryGetValue(next, out var sum))
-            {
-                gradients[next] = PointwiseOps.Add(sum, result, 1);
-                sum.Release();
-                result.Release();
+                pending.Add(maker, result);
             }
             else
             {
-                gradients.Add(next, result);
-                pending.Enqueue(next, -next.Sequence);
+                result.Release();
             }
         }
     }

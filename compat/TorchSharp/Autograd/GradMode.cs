@@ -13,14 +13,14 @@ internal static class GradMode
 
     public static bool Inference => _inference;
 
-    public static IDisposable Set(bool enabled)
+    public static Scope Set(bool enabled)
     {
         var scope = new Scope(_disabled, _inference);
         _disabled = !enabled;
         return scope;
     }
 
-    public static IDisposable SetInference(bool mode)
+    public static Scope SetInference(bool mode)
     {
         var scope = new Scope(_disabled, _inference);
         _inference = mode;
@@ -28,7 +28,8 @@ internal static class GradMode
         return scope;
     }
 
-    private sealed class Scope(bool disabled, bool inference) : IDisposable
+    /// <summary>Restores what was before; once, also when it was boxed and is disposed twice.</summary>
+    internal struct Scope(bool disabled, bool inference) : IDisposable
     {
         private bool _left;
 

@@ -42,7 +42,7 @@ internal static class Graph
             return made.Retain();
         }
 
-        return meta.LeafRequiresGrad ? new AccumulateGrad(input) : null;
+        return meta.LeafRequiresGrad ? AccumulateGrad.Of(input) : null;
     }
 
     /// <summary>Makes <paramref name="node"/> the maker of a fresh result.</summary>

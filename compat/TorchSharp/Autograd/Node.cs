@@ -1,36 +1,33 @@
+using System.Runtime.CompilerServices;
+
 namespace TorchSharp.Internal;
 
 /// <summary>A recorded operation with one output: knows its inputs' makers and how to pull a gradient back.</summary>
 /// <remarks>
-/// Counted by the tensor it made and by the operations that used that tensor, so that what it saved is returned as
-/// soon as the last of them is gone, with no wait for the collector.
+/// Counted by the tensor it made and by the operations that used that tensor, so that what it saved is returned, and
+/// the node itself used again, as soon as the last of them is gone, with no wait for the collector.
 /// </remarks>
 internal abstract class Node
 {
+    private const int InputsInline = 4;
+    private const int MostSaved = 8;
+
     private static long _created;
 
-    private List<SavedTensor>? _saved;
-    private int _users = 1;
-
-    protected Node(params ReadOnlySpan<TensorImpl?> inputs)
-    {
-        Next = new Node?[inputs.Length];
-        for (var i = 0; i < inputs.Length; i++)
-        {
-            Next[i] = inputs[i] is { } input ? Graph.Maker(input) : null;
-        }
-
-        // After the inputs' makers, so that a higher number always means "made from".
-        Sequence = Interlocked.Increment(ref _created);
-    }
+    private InlineMakers _makers;
+    private Node?[] _manyMakers = [];
+    private int _inputs;
+    private InlineSaved _saved;
+    private int _users;
+    private Node? _releasedBefore;
 
     /// <summary>Makers of the inputs, null for an input that needs no gradient; one count is held on each.</summary>
-    public Node?[] Next { get; }
+    public Span<Node?> Next => _inputs <= InputsInline ? ((Span<Node?>)_makers)[.._inputs] : _manyMakers.AsSpan(0, _inputs);
 
     /// <summary>Grows with time: an operation has a higher number than everything it was made from.</summary>
-    public long Sequence { get; }
+    public long Sequence { get; private set; }
 
-    /// <summary>The non-leaf tensor that asked to keep its gradient.</summary>
+    /// <summary>The non-leaf tensor that asked to keep its gradient; it takes itself out when it goes.</summary>
     public TensorImpl? GradientKeeper { get; set; }
 
     /// <summary>
@@ -47,44 +44,102 @@ internal abstract class Node
 
     public void Release()
     {
-        // Graphs can be deeper than the stack.
         if (Interlocked.Decrement(ref _users) != 0)
         {
             return;
         }
 
-        Stack<Node>? pending = null;
-        Node? node = this;
-        do
+        // A list, not recursion: graphs can be deeper than the stack.
+        Node? released = this;
+        while (released is { } node)
         {
-            node.Drop();
-            foreach (var next in node.Next)
+            released = node._releasedBefore;
+            foreach (ref var next in node.Next)
             {
                 if (next is not null && Interlocked.Decrement(ref next._users) == 0)
                 {
-                    (pending ??= []).Push(next);
+                    next._releasedBefore = released;
+                    released = next;
                 }
+
+                next = null;
             }
+
+            node._releasedBefore = null;
+            node.GradientKeeper = null;
+            node.ReleaseSaved();
+            node.Drop();
+            node.Return();
         }
-        while (pending is not null && pending.TryPop(out node));
     }
 
     public void ReleaseSaved()
     {
-        foreach (var saved in _saved ?? [])
+        foreach (ref var saved in _saved)
         {
             saved.Release();
         }
     }
 
-    protected bool Needs(int input) => Next[input] is not null;
-
-    protected SavedTensor Save(TensorImpl tensor)
+    /// <summary>Makes a new or used node the record of an operation on <paramref name="inputs"/>, with one user.</summary>
+    protected void Start(ReadOnlySpan<TensorImpl?> inputs)
     {
-        var saved = new SavedTensor(tensor);
-        (_saved ??= new List<SavedTensor>(2)).Add(saved);
-        return saved;
+        _users = 1;
+        _inputs = inputs.Length;
+        if (_inputs > InputsInline && _manyMakers.Length < _inputs)
+        {
+            _manyMakers = new Node?[_inputs];
+        }
+
+        var next = Next;
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            next[i] = inputs[i] is { } input ? Graph.Maker(input) : null;
+        }
+
+        // After the inputs' makers, so that a higher number always means "made from".
+        Sequence = Interlocked.Increment(ref _created);
     }
 
-    protected virtual void Drop() => ReleaseSaved();
+    protected bool Needs(int input) => Next[input] is not null;
+
+    /// <summary>Keeps a tensor for <see cref="Backward"/>, in one of a few numbered slots.</summary>
+    protected void Save(int slot, TensorImpl tensor) => _saved[slot].Set(tensor);
+
+    /// <summary>A tensor saved before; fails if it was given up or changed since.</summary>
+    protected TensorImpl Saved(int slot) => _saved[slot].Value;
+
+    /// <summary>Lets go of what else the node holds.</summary>
+    protected virtual void Drop()
+    {
+    }
+
+    protected abstract void Return();
+
+    [InlineArray(InputsInline)]
+    private struct InlineMakers
+    {
+        private Node? _first;
+    }
+
+    [InlineArray(MostSaved)]
+    private struct InlineSaved
+    {
+        private SavedTensor _first;
+    }
+}
+
+/// <summary>A node of one kind. Used again, so what rents one sets all of its fields.</summary>
+internal abstract class Node<TSelf> : Node
+    where TSelf : Node<TSelf>, new()
+{
+    /// <summary>A node that records an operation on <paramref name="inputs"/>; null stands for an input left out.</summary>
+    protected static TSelf Rent(params ReadOnlySpan<TensorImpl?> inputs)
+    {
+        var node = Pool<TSelf>.Rent();
+        node.Start(inputs);
+        return node;
+    }
+
+    protected sealed override void Return() => Pool<TSelf>.Return((TSelf)this);
 }

@@ -78,13 +78,13 @@ internal sealed unsafe class TensorImpl
             return;
         }
 
-        _autograd?.Release();
+        _autograd?.Reset();
         var storage = _storage;
         _storage = null;
         storage?.Release();
     }
 
-    public AutogradMeta EnsureAutograd() => _autograd ??= new AutogradMeta();
+    public AutogradMeta EnsureAutograd() => _autograd ??= new AutogradMeta(this);
 
     /// <summary>Another tensor over the same memory, outside the autograd graph.</summary>
     public TensorImpl View(long[] sizes, long[] strides, long offset)

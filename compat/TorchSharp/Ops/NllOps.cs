@@ -6,7 +6,7 @@ namespace TorchSharp.Internal;
 internal static unsafe class NllOps
 {
     /// <summary>What is asked besides the log probabilities: contiguous class indices and weights.</summary>
-    internal sealed record Request(
+    internal readonly record struct Request(
         long Rows, long Classes, TensorImpl Target, TensorImpl? Weight, long Ignore, double Smoothing);
 
     /// <summary>The loss of each row and the sum of the weights of the rows that count.</summary>

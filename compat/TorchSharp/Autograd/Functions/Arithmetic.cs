@@ -7,39 +7,39 @@ internal static class Arithmetic
     public static TensorImpl Add(TensorImpl a, TensorImpl b, Scalar alpha)
     {
         var result = PointwiseOps.Add(a, b, alpha);
-        return Graph.Records(a, b) ? result.Made(new AddNode(a, b, alpha)) : result;
+        return Graph.Records(a, b) ? result.Made(AddNode.Of(a, b, alpha)) : result;
     }
 
     public static TensorImpl Multiply(TensorImpl a, TensorImpl b)
     {
         var result = PointwiseOps.Multiply(a, b);
-        return Graph.Records(a, b) ? result.Made(new MultiplyNode(a, b)) : result;
+        return Graph.Records(a, b) ? result.Made(MultiplyNode.Of(a, b)) : result;
     }
 
     public static TensorImpl Divide(TensorImpl a, TensorImpl b)
     {
         var result = PointwiseOps.Divide(a, b);
-        return Graph.Records(a, b) ? result.Made(new DivideNode(a, b)) : result;
+        return Graph.Records(a, b) ? result.Made(DivideNode.Of(a, b)) : result;
     }
 
     /// <summary>target += alpha * other.</summary>
     public static void AddInPlace(TensorImpl target, TensorImpl other, Scalar alpha)
     {
-        var node = Graph.BeginInPlace(target, other) ? new AddNode(target, other, alpha) : null;
+        var node = Graph.BeginInPlace(target, other) ? AddNode.Of(target, other, alpha) : null;
         PointwiseOps.AddInPlace(target, other, alpha);
         Graph.EndInPlace(target, node);
     }
 
     public static void MultiplyInPlace(TensorImpl target, TensorImpl other) =>
-        InPlace(BinaryKind.Multiply, target, other, (a, b) => new MultiplyNode(a, b));
+        InPlace(BinaryKind.Multiply, target, other);
 
     public static void DivideInPlace(TensorImpl target, TensorImpl other) =>
-        InPlace(BinaryKind.Divide, target, other, (a, b) => new DivideNode(a, b));
+        InPlace(BinaryKind.Divide, target, other);
 
     public static TensorImpl Relu(TensorImpl source)
     {
         var result = PointwiseOps.Relu(source);
-        return Graph.Records(source) ? result.Made(new ReluNode(source, result)) : result;
+        return Graph.Records(source) ? result.Made(ReluNode.Of(source, result)) : result;
     }
 
     public static void ReluInPlace(TensorImpl target)
@@ -51,13 +51,12 @@ internal static class Arithmetic
         {
             // The result is what the gradient needs, so it is saved after the change.
             target.Storage.GradientVersion++;
-            target.EnsureAutograd().SetGradFn(new ReluNode(target, target));
+            target.EnsureAutograd().SetGradFn(ReluNode.Of(target, target));
         }
     }
 
     // The factors are saved as they were: the change would spoil them for the gradient.
-    private static void InPlace(
-        BinaryKind kind, TensorImpl target, TensorImpl other, Func<TensorImpl, TensorImpl, Node> create)
+    private static void InPlace(BinaryKind kind, TensorImpl target, TensorImpl other)
     {
         Node? node = null;
         if (Graph.BeginInPlace(target, other))
@@ -68,7 +67,7 @@ internal static class Arithmetic
                 before.Made(maker);
             }
 
-            node = create(before, other);
+            node = kind == BinaryKind.Multiply ? MultiplyNode.Of(before, other) : DivideNode.Of(before, other);
             before.Release();
         }
 
@@ -76,48 +75,74 @@ internal static class Arithmetic
         Graph.EndInPlace(target, node);
     }
 
-    /// <summary>A gradient in the shape and type of the input it belongs to.</summary>
-    private static TensorImpl Fit(TensorImpl gradient, long[] sizes, ScalarType type)
+    /// <summary>What a gradient must look like to fit an input.</summary>
+    private readonly struct Form(TensorImpl input)
     {
-        var reduced = ReduceOps.SumTo(gradient, sizes);
-        var result = CopyOps.To(reduced, type);
-        reduced.Release();
-        return result;
+        private readonly long[] _sizes = input.Sizes;
+        private readonly ScalarType _type = input.DType;
+
+        /// <summary>Sums over what was broadcast and converts; the caller keeps the gradient.</summary>
+        public TensorImpl Fit(TensorImpl gradient)
+        {
+            var reduced = ReduceOps.SumTo(gradient, _sizes);
+            var result = CopyOps.To(reduced, _type);
+            reduced.Release();
+            return result;
+        }
     }
 
-    private sealed class AddNode(TensorImpl a, TensorImpl b, Scalar alpha) : Node(a, b)
+    private sealed class AddNode : Node<AddNode>
     {
-        private readonly (long[] Sizes, ScalarType Type) _a = (a.Sizes, a.DType);
-        private readonly (long[] Sizes, ScalarType Type) _b = (b.Sizes, b.DType);
+        private Form _a;
+        private Form _b;
+        private Scalar _alpha = 1;
+
+        public static AddNode Of(TensorImpl a, TensorImpl b, Scalar alpha)
+        {
+            var node = Rent(a, b);
+            node._a = new Form(a);
+            node._b = new Form(b);
+            node._alpha = alpha;
+            return node;
+        }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
         {
             if (Needs(0))
             {
-                result[0] = Fit(grad, _a.Sizes, _a.Type);
+                result[0] = _a.Fit(grad);
             }
 
             if (Needs(1))
             {
-                var scaled = alpha.IsOne ? grad.Retain() : PointwiseOps.MultiplyBy(grad, alpha);
-                result[1] = Fit(scaled, _b.Sizes, _b.Type);
+                var scaled = _alpha.IsOne ? grad.Retain() : PointwiseOps.MultiplyBy(grad, _alpha);
+                result[1] = _b.Fit(scaled);
                 scaled.Release();
             }
         }
     }
 
-    private sealed class MultiplyNode : Node
+    private sealed class MultiplyNode : Node<MultiplyNode>
     {
-        private readonly SavedTensor? _a;
-        private readonly SavedTensor? _b;
-        private readonly (long[] Sizes, ScalarType Type)[] _inputs;
+        private Form _a;
+        private Form _b;
 
-        public MultiplyNode(TensorImpl a, TensorImpl b)
-            : base(a, b)
+        public static MultiplyNode Of(TensorImpl a, TensorImpl b)
         {
-            _a = Needs(1) ? Save(a) : null;
-            _b = Needs(0) ? Save(b) : null;
-            _inputs = [(a.Sizes, a.DType), (b.Sizes, b.DType)];
+            var node = Rent(a, b);
+            node._a = new Form(a);
+            node._b = new Form(b);
+            if (node.Needs(1))
+            {
+                node.Save(0, a);
+            }
+
+            if (node.Needs(0))
+            {
+                node.Save(1, b);
+            }
+
+            return node;
         }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
@@ -126,44 +151,49 @@ internal static class Arithmetic
             {
                 if (Needs(i))
                 {
-                    var product = PointwiseOps.Multiply(grad, (i == 0 ? _b : _a)!.Value);
-                    result[i] = Fit(product, _inputs[i].Sizes, _inputs[i].Type);
+                    var product = PointwiseOps.Multiply(grad, Saved(1 - i));
+                    result[i] = (i == 0 ? _a : _b).Fit(product);
                     product.Release();
                 }
             }
         }
     }
 
-    private sealed class DivideNode : Node
+    private sealed class DivideNode : Node<DivideNode>
     {
-        private readonly SavedTensor? _a;
-        private readonly SavedTensor _b;
-        private readonly (long[] Sizes, ScalarType Type) _first;
+        private Form _a;
+        private Form _b;
 
-        public DivideNode(TensorImpl a, TensorImpl b)
-            : base(a, b)
+        public static DivideNode Of(TensorImpl a, TensorImpl b)
         {
-            _a = Needs(1) ? Save(a) : null;
-            _b = Save(b);
-            _first = (a.Sizes, a.DType);
+            var node = Rent(a, b);
+            node._a = new Form(a);
+            node._b = new Form(b);
+            if (node.Needs(1))
+            {
+                node.Save(0, a);
+            }
+
+            node.Save(1, b);
+            return node;
         }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
         {
-            var b = _b.Value;
+            var b = Saved(1);
             var quotient = PointwiseOps.Divide(grad, b);
             if (Needs(0))
             {
-                result[0] = Fit(quotient, _first.Sizes, _first.Type);
+                result[0] = _a.Fit(quotient);
             }
 
             if (Needs(1))
             {
                 // d(a/b)/db = -(a/b)/b.
-                var ratio = PointwiseOps.Divide(_a!.Value, b);
+                var ratio = PointwiseOps.Divide(Saved(0), b);
                 var product = PointwiseOps.Multiply(quotient, ratio);
                 var negative = PointwiseOps.MultiplyBy(product, -1);
-                result[1] = Fit(negative, b.Sizes, b.DType);
+                result[1] = _b.Fit(negative);
                 ratio.Release();
                 product.Release();
                 negative.Release();
@@ -173,14 +203,16 @@ internal static class Arithmetic
         }
     }
 
-    private sealed class ReluNode : Node
+    private sealed class ReluNode : Node<ReluNode>
     {
-        private readonly SavedTensor _result;
-
-        public ReluNode(TensorImpl source, TensorImpl result)
-            : base(source) => _result = Save(result);
+        public static ReluNode Of(TensorImpl source, TensorImpl result)
+        {
+            var node = Rent(source);
+            node.Save(0, result);
+            return node;
+        }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result) =>
-            result[0] = PointwiseOps.Binary(BinaryKind.ReluGradient, grad, _result.Value);
+            result[0] = PointwiseOps.Binary(BinaryKind.ReluGradient, grad, Saved(0));
     }
 }

@@ -27,31 +27,31 @@ internal static unsafe class ElementaryFunctions
         packed.Release();
         if (Graph.Records(floating))
         {
-            result.Made(new ElementaryNode(function, exponent, floating, result));
+            result.Made(ElementaryNode.Of(function, exponent, floating, result));
         }
 
         floating.Release();
         return result;
     }
 
-    private sealed class ElementaryNode : Node
+    private sealed class ElementaryNode : Node<ElementaryNode>
     {
-        private readonly Elementary _function;
-        private readonly double _exponent;
-        private readonly SavedTensor _at;
+        private Elementary _function;
+        private double _exponent;
 
-        public ElementaryNode(Elementary function, double exponent, TensorImpl source, TensorImpl result)
-            : base(source)
+        public static ElementaryNode Of(Elementary function, double exponent, TensorImpl source, TensorImpl result)
         {
-            _function = function;
-            _exponent = exponent;
-            _at = Save(ElementaryKernel.NeedsResult(function) ? result : source);
+            var node = Rent(source);
+            node._function = function;
+            node._exponent = exponent;
+            node.Save(0, ElementaryKernel.NeedsResult(function) ? result : source);
+            return node;
         }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
         {
             var gradient = CopyOps.Contiguous(grad);
-            var at = CopyOps.Contiguous(_at.Value);
+            var at = CopyOps.Contiguous(Saved(0));
             var product = TensorImpl.Empty(gradient.DType, gradient.Sizes);
             if (gradient.DType == ScalarType.Float32)
             {

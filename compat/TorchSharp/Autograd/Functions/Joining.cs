@@ -7,14 +7,14 @@ internal static class Joining
     {
         var d = Shapes.Dimension(dim, source.Rank);
         var result = IndexOps.Select(source, d, index);
-        return Graph.Records(source) ? result.Made(new IndexNode(source, d, index)) : result;
+        return Graph.Records(source) ? result.Made(IndexNode.Of(source, d, index)) : result;
     }
 
     public static TensorImpl Cat(IReadOnlyList<TensorImpl> tensors, long dim)
     {
         var result = IndexOps.Cat(tensors, dim);
         var all = tensors.ToArray();
-        return Graph.Records(all) ? result.Made(new CatNode(all, Shapes.Dimension(dim, result.Rank))) : result;
+        return Graph.Records(all) ? result.Made(CatNode.Of(all, Shapes.Dimension(dim, result.Rank))) : result;
     }
 
     /// <summary>Overwrites <paramref name="target"/> with <paramref name="source"/>, broadcast and converted.</summary>
@@ -25,7 +25,7 @@ internal static class Joining
             $"output with shape {Shapes.Text(target.Sizes)} doesn't match the broadcast shape "
             + $"{Shapes.Text(Shapes.Broadcast(target.Sizes, source.Sizes))}");
         var records = Graph.BeginInPlace(target, DTypes.IsFloating(target.DType) ? source : null);
-        var node = records ? new OverwriteNode(source) : null;
+        var node = records ? OverwriteNode.Of(source) : null;
         CopyOps.Into(target, source);
         Graph.EndInPlace(target, node);
     }
@@ -33,65 +33,78 @@ internal static class Joining
     /// <summary>Overwrites every element with one value.</summary>
     public static void Fill(TensorImpl target, Scalar value)
     {
-        var node = Graph.BeginInPlace(target) ? new OverwriteNode(null) : null;
+        var node = Graph.BeginInPlace(target) ? OverwriteNode.Of(null) : null;
         FillOps.Fill(target, value);
         Graph.EndInPlace(target, node);
     }
 
-    private sealed class IndexNode : Node
+    private sealed class IndexNode : Node<IndexNode>
     {
-        private readonly long[] _sizes;
-        private readonly int _dim;
-        private readonly SavedTensor _index;
+        private long[] _sizes = [];
+        private int _dim;
 
-        public IndexNode(TensorImpl source, int dim, TensorImpl index)
-            : base(source)
+        public static IndexNode Of(TensorImpl source, int dim, TensorImpl index)
         {
-            _sizes = source.Sizes;
-            _dim = dim;
-            _index = Save(index);
+            var node = Rent(source);
+            node._sizes = source.Sizes;
+            node._dim = dim;
+            node.Save(0, index);
+            return node;
         }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result) =>
-            result[0] = IndexOps.ScatterSum(grad, _dim, _index.Value, _sizes);
+            result[0] = IndexOps.ScatterSum(grad, _dim, Saved(0), _sizes);
     }
 
-    private sealed class CatNode : Node
+    private sealed class CatNode : Node<CatNode>
     {
-        private readonly long[] _lengths;
-        private readonly ScalarType[] _types;
-        private readonly int _dim;
+        private readonly List<(long Length, ScalarType Type)> _parts = [];
+        private int _dim;
 
-        public CatNode(TensorImpl[] tensors, int dim)
-            : base(tensors)
+        public static CatNode Of(ReadOnlySpan<TensorImpl> tensors, int dim)
         {
-            _dim = dim;
-            _types = Array.ConvertAll(tensors, t => t.DType);
-            _lengths = Array.ConvertAll(tensors, t => t.Rank == 1 && t.Sizes[0] == 0 ? 0 : t.Sizes[dim]);
+            var node = Rent(tensors);
+            node._dim = dim;
+            node._parts.Clear();
+            foreach (var tensor in tensors)
+            {
+                node._parts.Add((tensor.Rank == 1 && tensor.Sizes[0] == 0 ? 0 : tensor.Sizes[dim], tensor.DType));
+            }
+
+            return node;
         }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
         {
             long start = 0;
-            for (var i = 0; i < _lengths.Length; i++)
+            for (var i = 0; i < _parts.Count; i++)
             {
+                var (length, type) = _parts[i];
                 if (Needs(i))
                 {
-                    var part = ViewOps.Narrow(grad, _dim, start, _lengths[i]);
-                    result[i] = CopyOps.To(part, _types[i]);
+                    var part = ViewOps.Narrow(grad, _dim, start, length);
+                    result[i] = CopyOps.To(part, type);
                     part.Release();
                 }
 
-                start += _lengths[i];
+                start += length;
             }
         }
     }
 
     /// <summary>What was there before gets no gradient; what was written gets all of it.</summary>
-    private sealed class OverwriteNode(TensorImpl? source) : Node(source)
+    private sealed class OverwriteNode : Node<OverwriteNode>
     {
-        private readonly long[] _sizes = source?.Sizes ?? [];
-        private readonly ScalarType _type = source?.DType ?? ScalarType.Float32;
+        private long[] _sizes = [];
+        private ScalarType _type;
+
+        public static OverwriteNode Of(TensorImpl? source)
+        {
+            var node = Rent(source);
+            node._sizes = source?.Sizes ?? [];
+            node._type = source?.DType ?? ScalarType.Float32;
+            return node;
+        }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
         {

@@ -9,7 +9,7 @@ internal static class Layers
         var shape = new ConvShape(input, weight, stride, padding, dilation, groups);
         var result = ConvOps.Forward(shape, input, weight, bias);
         return Graph.Records(input, weight, bias)
-            ? result.Made(new ConvNode(shape, input, weight, bias))
+            ? result.Made(ConvNode.Of(shape, input, weight, bias))
             : result;
     }
 
@@ -19,7 +19,7 @@ internal static class Layers
         var (output, places) = PoolOps.Forward(shape, input);
         if (Graph.Records(input))
         {
-            output.Made(new PoolNode(shape, input, places));
+            output.Made(PoolNode.Of(shape, input, places));
         }
 
         return (output, places);
@@ -30,34 +30,41 @@ internal static class Layers
         var d = Shapes.Dimension(dim, source.Rank);
         var result = SoftmaxOps.Forward(source, source.Rank == 0 ? -1 : d, logarithm);
         return Graph.Records(source)
-            ? result.Made(new SoftmaxNode(source, result, source.Rank == 0 ? -1 : d, logarithm))
+            ? result.Made(SoftmaxNode.Of(source, result, source.Rank == 0 ? -1 : d, logarithm))
             : result;
     }
 
-    private sealed class ConvNode : Node
+    private sealed class ConvNode : Node<ConvNode>
     {
-        private readonly ConvShape _shape;
-        private readonly SavedTensor? _input;
-        private readonly SavedTensor? _weight;
+        private ConvShape? _shape;
 
-        public ConvNode(ConvShape shape, TensorImpl input, TensorImpl weight, TensorImpl? bias)
-            : base(input, weight, bias)
+        public static ConvNode Of(ConvShape shape, TensorImpl input, TensorImpl weight, TensorImpl? bias)
         {
-            _shape = shape;
-            _input = Needs(1) || Needs(2) ? Save(input) : null;
-            _weight = Needs(0) ? Save(weight) : null;
+            var node = Rent(input, weight, bias);
+            node._shape = shape;
+            if (node.Needs(1) || node.Needs(2))
+            {
+                node.Save(0, input);
+            }
+
+            if (node.Needs(0))
+            {
+                node.Save(1, weight);
+            }
+
+            return node;
         }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
         {
             if (Needs(0))
             {
-                result[0] = ConvOps.BackwardInput(_shape, grad, _weight!.Value);
+                result[0] = ConvOps.BackwardInput(_shape!, grad, Saved(1));
             }
 
             if (Needs(1) || Needs(2))
             {
-                var (weight, bias) = ConvOps.BackwardWeight(_shape, _input!.Value, grad);
+                var (weight, bias) = ConvOps.BackwardWeight(_shape!, Saved(0), grad);
                 result[1] = weight;
                 if (Needs(2))
                 {
@@ -71,37 +78,37 @@ internal static class Layers
         }
     }
 
-    private sealed class PoolNode : Node
+    private sealed class PoolNode : Node<PoolNode>
     {
-        private readonly PoolShape _shape;
-        private readonly SavedTensor _places;
+        private PoolShape? _shape;
 
-        public PoolNode(PoolShape shape, TensorImpl input, TensorImpl places)
-            : base(input)
+        public static PoolNode Of(PoolShape shape, TensorImpl input, TensorImpl places)
         {
-            _shape = shape;
-            _places = Save(places);
+            var node = Rent(input);
+            node._shape = shape;
+            node.Save(0, places);
+            return node;
         }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result) =>
-            result[0] = PoolOps.Backward(_shape, grad, _places.Value);
+            result[0] = PoolOps.Backward(_shape!, grad, Saved(0));
     }
 
-    private sealed class SoftmaxNode : Node
+    private sealed class SoftmaxNode : Node<SoftmaxNode>
     {
-        private readonly SavedTensor _result;
-        private readonly int _dim;
-        private readonly bool _logarithm;
+        private int _dim;
+        private bool _logarithm;
 
-        public SoftmaxNode(TensorImpl source, TensorImpl result, int dim, bool logarithm)
-            : base(source)
+        public static SoftmaxNode Of(TensorImpl source, TensorImpl result, int dim, bool logarithm)
         {
-            _result = Save(result);
-            _dim = dim;
-            _logarithm = logarithm;
+            var node = Rent(source);
+            node._dim = dim;
+            node._logarithm = logarithm;
+            node.Save(0, result);
+            return node;
         }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result) =>
-            result[0] = SoftmaxOps.Backward(grad, _result.Value, _dim, _logarithm);
+            result[0] = SoftmaxOps.Backward(grad, Saved(0), _dim, _logarithm);
     }
 }

@@ -77,7 +77,7 @@ internal static class Losses
 
         losses.Release();
         return Graph.Records(logProbabilities)
-            ? result.Made(new NllNode(request, logProbabilities, reduction == torch.nn.Reduction.Mean ? 1 / total : 1))
+            ? result.Made(NllNode.Of(request, logProbabilities, reduction == torch.nn.Reduction.Mean ? 1 / total : 1))
             : result;
     }
 
@@ -117,27 +117,32 @@ internal static class Losses
             "weight tensor should be defined either for all or no classes");
     }
 
-    private sealed class NllNode : Node
+    private sealed class NllNode : Node<NllNode>
     {
-        private readonly SavedTensor _target;
-        private readonly SavedTensor? _weight;
-        private readonly NllOps.Request _request;
-        private readonly double _scale;
+        private NllOps.Request _request;
+        private bool _weighted;
+        private double _scale;
 
-        public NllNode(NllOps.Request request, TensorImpl logProbabilities, double scale)
-            : base(logProbabilities)
+        public static NllNode Of(NllOps.Request request, TensorImpl logProbabilities, double scale)
         {
-            _target = Save(request.Target);
-            _weight = request.Weight is null ? null : Save(request.Weight);
-            _request = request;
-            _scale = scale;
+            var node = Rent(logProbabilities);
+            node.Save(0, request.Target);
+            node._weighted = request.Weight is not null;
+            if (node._weighted)
+            {
+                node.Save(1, request.Weight!);
+            }
+
+            node._request = request;
+            node._scale = scale;
+            return node;
         }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
         {
             var packed = CopyOps.Contiguous(grad);
             result[0] = NllOps.Backward(
-                _request with { Target = _target.Value, Weight = _weight?.Value }, packed, _scale);
+                _request with { Target = Saved(0), Weight = _weighted ? Saved(1) : null }, packed, _scale);
             packed.Release();
         }
     }

@@ -7,14 +7,14 @@ internal static class Products
     public static TensorImpl Multiply(TensorImpl a, TensorImpl b)
     {
         var result = MatmulOps.Multiply(a, b);
-        return Graph.Records(a, b) ? result.Made(new MultiplyNode(a, b)) : result;
+        return Graph.Records(a, b) ? result.Made(MultiplyNode.Of(a, b)) : result;
     }
 
     /// <summary>x[*, in] times the transpose of weight[out, in], plus bias[out].</summary>
     public static TensorImpl Linear(TensorImpl x, TensorImpl weight, TensorImpl? bias)
     {
         var result = MatmulOps.Linear(x, weight, bias);
-        return Graph.Records(x, weight, bias) ? result.Made(new LinearNode(x, weight, bias)) : result;
+        return Graph.Records(x, weight, bias) ? result.Made(LinearNode.Of(x, weight, bias)) : result;
     }
 
     private static TensorImpl MultiplyTransposed(TensorImpl a, bool transposeA, TensorImpl b, bool transposeB)
@@ -27,44 +27,57 @@ internal static class Products
         return result;
     }
 
-    private sealed class MultiplyNode : Node
+    private sealed class MultiplyNode : Node<MultiplyNode>
     {
-        private readonly SavedTensor? _a;
-        private readonly SavedTensor? _b;
-
-        public MultiplyNode(TensorImpl a, TensorImpl b)
-            : base(a, b)
+        public static MultiplyNode Of(TensorImpl a, TensorImpl b)
         {
-            _a = Needs(1) ? Save(a) : null;
-            _b = Needs(0) ? Save(b) : null;
+            var node = Rent(a, b);
+            if (node.Needs(1))
+            {
+                node.Save(0, a);
+            }
+
+            if (node.Needs(0))
+            {
+                node.Save(1, b);
+            }
+
+            return node;
         }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
         {
             if (Needs(0))
             {
-                result[0] = MultiplyTransposed(grad, false, _b!.Value, true);
+                result[0] = MultiplyTransposed(grad, false, Saved(1), true);
             }
 
             if (Needs(1))
             {
-                result[1] = MultiplyTransposed(_a!.Value, true, grad, false);
+                result[1] = MultiplyTransposed(Saved(0), true, grad, false);
             }
         }
     }
 
-    private sealed class LinearNode : Node
+    private sealed class LinearNode : Node<LinearNode>
     {
-        private readonly SavedTensor? _x;
-        private readonly SavedTensor? _weight;
-        private readonly long[] _inputSizes;
+        private long[] _inputSizes = [];
 
-        public LinearNode(TensorImpl x, TensorImpl weight, TensorImpl? bias)
-            : base(x, weight, bias)
+        public static LinearNode Of(TensorImpl x, TensorImpl weight, TensorImpl? bias)
         {
-            _x = Needs(1) ? Save(x) : null;
-            _weight = Needs(0) ? Save(weight) : null;
-            _inputSizes = x.Sizes;
+            var node = Rent(x, weight, bias);
+            node._inputSizes = x.Sizes;
+            if (node.Needs(1))
+            {
+                node.Save(0, x);
+            }
+
+            if (node.Needs(0))
+            {
+                node.Save(1, weight);
+            }
+
+            return node;
         }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
@@ -75,14 +88,14 @@ internal static class Products
             var gradient = packed.View([rows, outputs], [outputs, 1], packed.Offset);
             if (Needs(0))
             {
-                var flat = MatmulOps.Multiply(gradient, _weight!.Value);
+                var flat = MatmulOps.Multiply(gradient, Saved(1));
                 result[0] = flat.View(_inputSizes, Shapes.ContiguousStrides(_inputSizes), 0);
                 flat.Release();
             }
 
             if (Needs(1))
             {
-                var x = CopyOps.Contiguous(_x!.Value);
+                var x = CopyOps.Contiguous(Saved(0));
                 var matrix = x.View([rows, inputs], [inputs, 1], x.Offset);
                 result[1] = MultiplyTransposed(gradient, true, matrix, false);
                 matrix.Release();

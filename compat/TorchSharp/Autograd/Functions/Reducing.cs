@@ -7,7 +7,7 @@ internal static class Reducing
     {
         var result = ReduceOps.Sum(source, dims, keep, type);
         return DTypes.IsFloating(result.DType) && Graph.Records(source)
-            ? result.Made(new SumNode(source, dims, 1))
+            ? result.Made(SumNode.Of(source, dims, 1))
             : result;
     }
 
@@ -23,7 +23,7 @@ internal static class Reducing
         PointwiseOps.BinaryInPlace(BinaryKind.Divide, sum, count);
         count.Release();
         var factor = Math.Max(sum.Count, 1) / (double)Math.Max(source.Count, 1);
-        return Graph.Records(source) ? sum.Made(new SumNode(source, dims, factor)) : sum;
+        return Graph.Records(source) ? sum.Made(SumNode.Of(source, dims, factor)) : sum;
     }
 
     /// <summary>The extreme element of a whole tensor; its gradient is shared by all equals.</summary>
@@ -31,7 +31,7 @@ internal static class Reducing
     {
         var (value, index) = ReduceOps.ExtremeOfAll(source, greatest);
         index.Release();
-        return Graph.Records(source) ? value.Made(new ExtremeNode(source, value)) : value;
+        return Graph.Records(source) ? value.Made(ExtremeNode.Of(source, value)) : value;
     }
 
     public static (TensorImpl Values, TensorImpl Indices) Extreme(TensorImpl source, long dim, bool keep, bool greatest)
@@ -39,38 +39,42 @@ internal static class Reducing
         var (values, indices) = ReduceOps.Extreme(source, dim, keep, greatest);
         if (Graph.Records(source))
         {
-            values.Made(new PickNode(source, Shapes.Dimension(dim, source.Rank), keep, indices));
+            values.Made(PickNode.Of(source, Shapes.Dimension(dim, source.Rank), keep, indices));
         }
 
         return (values, indices);
     }
 
-    private sealed class SumNode : Node
+    private sealed class SumNode : Node<SumNode>
     {
-        private readonly long[] _sizes;
-        private readonly long[] _kept;
-        private readonly ScalarType _type;
-        private readonly double _factor;
+        private long[] _sizes = [];
+        private long[] _kept = [];
+        private ScalarType _type;
+        private double _factor;
 
-        public SumNode(TensorImpl source, ReadOnlySpan<long> dims, double factor)
-            : base(source)
+        public static SumNode Of(TensorImpl source, ReadOnlySpan<long> dims, double factor)
         {
-            _sizes = source.Sizes;
-            _type = source.DType;
-            _factor = factor;
-            _kept = (long[])_sizes.Clone();
+            var node = Rent(source);
+            var sizes = source.Sizes;
+            var kept = (long[])sizes.Clone();
             if (dims.IsEmpty)
             {
-                Array.Fill(_kept, 1);
+                Array.Fill(kept, 1);
             }
 
             foreach (var dim in dims)
             {
-                if (_sizes.Length > 0)
+                if (sizes.Length > 0)
                 {
-                    _kept[Shapes.Dimension(dim, _sizes.Length)] = 1;
+                    kept[Shapes.Dimension(dim, sizes.Length)] = 1;
                 }
             }
+
+            node._sizes = sizes;
+            node._kept = kept;
+            node._type = source.DType;
+            node._factor = factor;
+            return node;
         }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
@@ -87,21 +91,19 @@ internal static class Reducing
         }
     }
 
-    private sealed class ExtremeNode : Node
+    private sealed class ExtremeNode : Node<ExtremeNode>
     {
-        private readonly SavedTensor _source;
-        private readonly SavedTensor _value;
-
-        public ExtremeNode(TensorImpl source, TensorImpl value)
-            : base(source)
+        public static ExtremeNode Of(TensorImpl source, TensorImpl value)
         {
-            _source = Save(source);
-            _value = Save(value);
+            var node = Rent(source);
+            node.Save(0, source);
+            node.Save(1, value);
+            return node;
         }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
         {
-            var same = CompareOps.Compare(Comparison.Equal, _source.Value, _value.Value);
+            var same = CompareOps.Compare(Comparison.Equal, Saved(0), Saved(1));
             var mask = CopyOps.To(same, grad.DType);
             var count = ReduceOps.Sum(mask, [], keep: false);
             var share = PointwiseOps.Divide(grad, count);
@@ -113,20 +115,20 @@ internal static class Reducing
         }
     }
 
-    private sealed class PickNode : Node
+    private sealed class PickNode : Node<PickNode>
     {
-        private readonly SavedTensor _indices;
-        private readonly long[] _sizes;
-        private readonly int _dim;
-        private readonly bool _keep;
+        private long[] _sizes = [];
+        private int _dim;
+        private bool _keep;
 
-        public PickNode(TensorImpl source, int dim, bool keep, TensorImpl indices)
-            : base(source)
+        public static PickNode Of(TensorImpl source, int dim, bool keep, TensorImpl indices)
         {
-            _sizes = source.Sizes;
-            _dim = dim;
-            _keep = keep;
-            _indices = Save(indices);
+            var node = Rent(source);
+            node._sizes = source.Sizes;
+            node._dim = dim;
+            node._keep = keep;
+            node.Save(0, indices);
+            return node;
         }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
@@ -143,7 +145,7 @@ internal static class Reducing
             Array.Fill(shape, 1);
             shape[_dim] = _sizes[_dim];
             var column = positions.View(shape, Shapes.ContiguousStrides(shape), 0);
-            var index = _keep ? _indices.Value.Alias() : ViewOps.Unsqueeze(_indices.Value, _dim);
+            var index = _keep ? Saved(0).Alias() : ViewOps.Unsqueeze(Saved(0), _dim);
             var wide = _keep ? grad.Alias() : ViewOps.Unsqueeze(grad, _dim);
             var hit = CompareOps.Compare(Comparison.Equal, index, column);
             var mask = CopyOps.To(hit, grad.DType);

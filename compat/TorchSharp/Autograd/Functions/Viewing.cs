@@ -65,7 +65,7 @@ internal static class Viewing
     public static TensorImpl Clone(TensorImpl source)
     {
         var result = CopyOps.Clone(source);
-        return Graph.Records(source) ? result.Made(new BackNode(source, new SameBack())) : result;
+        return Graph.Records(source) ? result.Made(BackNode<SameBack>.Of(source, default)) : result;
     }
 
     public static TensorImpl Contiguous(TensorImpl source) =>
@@ -80,15 +80,16 @@ internal static class Viewing
 
         var result = CopyOps.To(source, type);
         return DTypes.IsFloating(type) && Graph.Records(source)
-            ? result.Made(new BackNode(source, new ConvertBack(source.DType)))
+            ? result.Made(BackNode<ConvertBack>.Of(source, new ConvertBack(source.DType)))
             : result;
     }
 
-    private static TensorImpl Follow(TensorImpl source, TensorImpl view, IBack back)
+    private static TensorImpl Follow<TBack>(TensorImpl source, TensorImpl view, TBack back)
+        where TBack : struct, IBack
     {
         if (Graph.Records(source))
         {
-            view.Made(new BackNode(source, back));
+            view.Made(BackNode<TBack>.Of(source, back));
         }
 
         return view.MarkView();
@@ -100,22 +101,32 @@ internal static class Viewing
         TensorImpl Apply(TensorImpl gradient);
     }
 
-    private sealed class BackNode(TensorImpl source, IBack back) : Node(source)
+    private sealed class BackNode<TBack> : Node<BackNode<TBack>>
+        where TBack : struct, IBack
     {
-        public override void Backward(TensorImpl grad, Span<TensorImpl?> result) => result[0] = back.Apply(grad);
+        private TBack _back;
+
+        public static BackNode<TBack> Of(TensorImpl source, TBack back)
+        {
+            var node = Rent(source);
+            node._back = back;
+            return node;
+        }
+
+        public override void Backward(TensorImpl grad, Span<TensorImpl?> result) => result[0] = _back.Apply(grad);
     }
 
-    private sealed class SameBack : IBack
+    private readonly struct SameBack : IBack
     {
         public TensorImpl Apply(TensorImpl gradient) => gradient.Retain();
     }
 
-    private sealed class ConvertBack(ScalarType type) : IBack
+    private readonly struct ConvertBack(ScalarType type) : IBack
     {
         public TensorImpl Apply(TensorImpl gradient) => CopyOps.To(gradient, type);
     }
 
-    private sealed class ReshapeBack(long[] sizes) : IBack
+    private readonly struct ReshapeBack(long[] sizes) : IBack
     {
         public TensorImpl Apply(TensorImpl gradient)
         {
@@ -131,12 +142,12 @@ internal static class Viewing
         }
     }
 
-    private sealed class PermuteBack(long[] inverse) : IBack
+    private readonly struct PermuteBack(long[] inverse) : IBack
     {
         public TensorImpl Apply(TensorImpl gradient) => ViewOps.Permute(gradient, inverse);
     }
 
-    private sealed class NarrowBack(long[] sizes, int dim, long start, long step) : IBack
+    private readonly struct NarrowBack(long[] sizes, int dim, long start, long step) : IBack
     {
         public TensorImpl Apply(TensorImpl gradient)
         {
@@ -148,7 +159,7 @@ internal static class Viewing
         }
     }
 
-    private sealed class SelectBack(long[] sizes, int dim, long index) : IBack
+    private readonly struct SelectBack(long[] sizes, int dim, long index) : IBack
     {
         public TensorImpl Apply(TensorImpl gradient)
         {
@@ -160,7 +171,7 @@ internal static class Viewing
         }
     }
 
-    private sealed class ExpandBack(long[] sizes) : IBack
+    private readonly struct ExpandBack(long[] sizes) : IBack
     {
         public TensorImpl Apply(TensorImpl gradient) => ReduceOps.SumTo(gradient, sizes);
     }
