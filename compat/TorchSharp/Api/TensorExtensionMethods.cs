@@ -1,7 +1,7 @@
 namespace TorchSharp;
 
 /// <summary>Conversions of tensors that hold a single element.</summary>
-public static class TensorExtensionMethods
+public static partial class TensorExtensionMethods
 {
     /// <summary>The only element in single precision.</summary>
     /// <param name="value">The tensor.</param>

@@ -1,141 +1,110 @@
 using TorchSharp.Internal;
-using TorchSharp.Modules;
 
-namespace TorchSharp.Modules
+namespace TorchSharp.Modules;
+
+/// <summary>Adam (Kingma and Ba, 2015).</summary>
+public partial class Adam : OptimizerHelper, torch.optim.IBetas
 {
-    /// <summary>Adam (Kingma and Ba, 2015).</summary>
-    public class Adam : OptimizerHelper
+    private readonly Options _defaults;
+
+    /// <summary>Makes an optimizer.</summary>
+    /// <param name="parameters">The parameters to change.</param>
+    /// <param name="lr">The learning rate, at least 0.</param>
+    /// <param name="beta1">How much of the running mean of gradients is kept, 0 to less than 1.</param>
+    /// <param name="beta2">How much of the running mean of their squares is kept, 0 to less than 1.</param>
+    /// <param name="eps">Added to the divisor, at least 0.</param>
+    /// <param name="weight_decay">The factor of the parameter that is added to its gradient, at least 0.</param>
+    /// <param name="amsgrad">Whether the greatest mean of squares so far is used.</param>
+    /// <param name="maximize">Whether to maximize instead.</param>
+    /// <exception cref="ArgumentException">A number is out of its range.</exception>
+    public Adam(
+        IEnumerable<Parameter> parameters,
+        double lr = 1e-3,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double eps = 1e-8,
+        double weight_decay = 0,
+        bool amsgrad = false,
+        bool maximize = false)
+        : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
     {
-        private readonly Dictionary<TensorImpl, State> _states = new(ReferenceEqualityComparer.Instance);
-        private readonly AdamKernel.Settings _settings;
-
-        /// <summary>Makes an optimizer.</summary>
-        /// <param name="parameters">The parameters to change.</param>
-        /// <param name="lr">The learning rate, at least 0.</param>
-        /// <param name="beta1">How much of the running mean of gradients is kept, 0 to less than 1.</param>
-        /// <param name="beta2">How much of the running mean of their squares is kept, 0 to less than 1.</param>
-        /// <param name="eps">Added to the divisor, at least 0.</param>
-        /// <param name="weight_decay">The factor of the parameter that is added to its gradient, at least 0.</param>
-        /// <param name="amsgrad">Whether the greatest mean of squares so far is used.</param>
-        /// <param name="maximize">Whether to maximize instead.</param>
-        /// <exception cref="ArgumentException">A number is out of its range.</exception>
-        public Adam(
-            IEnumerable<Parameter> parameters,
-            double lr = 1e-3,
-            double beta1 = 0.9,
-            double beta2 = 0.999,
-            double eps = 1e-8,
-            double weight_decay = 0,
-            bool amsgrad = false,
-            bool maximize = false)
-            : base(parameters, lr)
-        {
-            Check(lr >= 0, "learning rate", lr);
-            Check(eps >= 0, "epsilon", eps);
-            Check(beta1 is >= 0 and < 1, "beta1", beta1);
-            Check(beta2 is >= 0 and < 1, "beta2", beta2);
-            Check(weight_decay >= 0, "weight_decay value", weight_decay);
-            _settings = new AdamKernel.Settings(beta1, beta2, eps, weight_decay, amsgrad, maximize);
-        }
-
-        private protected override void Update(TensorImpl parameter, TensorImpl grad, double learningRate)
-        {
-            if (!_states.TryGetValue(parameter, out var state))
-            {
-                _states.Add(parameter.Retain(), state = new State(parameter, _settings.Amsgrad));
-            }
-
-            state.Step++;
-            AdamKernel.Update(_settings, learningRate, state.Step, parameter, grad, state.Mean, state.Square, state.Greatest);
-        }
-
-        /// <inheritdoc/>
-        protected override void Dispose(bool disposing)
-        {
-            foreach (var (parameter, state) in _states)
-            {
-                parameter.Release();
-                state.Release();
-            }
-
-            _states.Clear();
-            base.Dispose(disposing);
-        }
-
-        private static void Check(bool valid, string what, double value)
-        {
-            if (!valid)
-            {
-                throw new ArgumentException($"Invalid {what}: {value}");
-            }
-        }
-
-        private sealed class State(TensorImpl parameter, bool amsgrad)
-        {
-            public long Step { get; set; }
-
-            public TensorImpl Mean { get; } = FillOps.Zeros(parameter.DType, parameter.Sizes);
-
-            public TensorImpl Square { get; } = FillOps.Zeros(parameter.DType, parameter.Sizes);
-
-            public TensorImpl? Greatest { get; } = amsgrad ? FillOps.Zeros(parameter.DType, parameter.Sizes) : null;
-
-            public void Release()
-            {
-                Mean.Release();
-                Square.Release();
-                Greatest?.Release();
-            }
-        }
     }
-}
 
-namespace TorchSharp
-{
-    public static partial class torch
+    /// <summary>Makes an optimizer.</summary>
+    /// <param name="parameters">The parameters to change, in groups with settings of their own.</param>
+    /// <param name="lr">The learning rate, at least 0.</param>
+    /// <param name="beta1">How much of the running mean of gradients is kept, 0 to less than 1.</param>
+    /// <param name="beta2">How much of the running mean of their squares is kept, 0 to less than 1.</param>
+    /// <param name="eps">Added to the divisor, at least 0.</param>
+    /// <param name="weight_decay">The factor of the parameter that is added to its gradient, at least 0.</param>
+    /// <param name="amsgrad">Whether the greatest mean of squares so far is used.</param>
+    /// <param name="maximize">Whether to maximize instead.</param>
+    /// <exception cref="ArgumentException">A number is out of its range.</exception>
+    public Adam(
+        IEnumerable<ParamGroup> parameters,
+        double lr = 1e-3,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double eps = 1e-8,
+        double weight_decay = 0,
+        bool amsgrad = false,
+        bool maximize = false)
     {
-        public static partial class optim
+        Check(lr >= 0, $"Invalid learning rate: {lr}");
+        Check(eps >= 0, $"Invalid ε: {eps}");
+        Check(beta1 is >= 0 and < 1, $"Invalid beta1: {beta1}");
+        Check(beta2 is >= 0 and < 1, $"Invalid beta2: {beta2}");
+        Check(weight_decay >= 0, $"Invalid weight_decay value: {weight_decay}");
+        _defaults = new Options
         {
-            /// <summary>Adam (Kingma and Ba, 2015).</summary>
-            /// <param name="parameters">The parameters to change.</param>
-            /// <param name="lr">The learning rate, at least 0.</param>
-            /// <param name="beta1">How much of the running mean of gradients is kept, 0 to less than 1.</param>
-            /// <param name="beta2">How much of the running mean of their squares is kept, 0 to less than 1.</param>
-            /// <param name="eps">Added to the divisor, at least 0.</param>
-            /// <param name="weight_decay">The factor of the parameter that is added to its gradient.</param>
-            /// <param name="amsgrad">Whether the greatest mean of squares so far is used.</param>
-            /// <param name="maximize">Whether to maximize instead.</param>
-            /// <exception cref="ArgumentException">A number is out of its range.</exception>
-            public static Adam Adam(
-                IEnumerable<Parameter> parameters,
-                double lr = 1e-3,
-                double beta1 = 0.9,
-                double beta2 = 0.999,
-                double eps = 1e-8,
-                double weight_decay = 0,
-                bool amsgrad = false,
-                bool maximize = false) => new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+            LearningRate = lr,
+            beta1 = beta1,
+            beta2 = beta2,
+            eps = eps,
+            weight_decay = weight_decay,
+            amsgrad = amsgrad,
+            maximize = maximize,
+        };
+        Add(parameters);
+    }
 
-            /// <summary>Adam (Kingma and Ba, 2015).</summary>
-            /// <param name="parameters">The parameters to change, with their names.</param>
-            /// <param name="lr">The learning rate, at least 0.</param>
-            /// <param name="beta1">How much of the running mean of gradients is kept, 0 to less than 1.</param>
-            /// <param name="beta2">How much of the running mean of their squares is kept, 0 to less than 1.</param>
-            /// <param name="eps">Added to the divisor, at least 0.</param>
-            /// <param name="weight_decay">The factor of the parameter that is added to its gradient.</param>
-            /// <param name="amsgrad">Whether the greatest mean of squares so far is used.</param>
-            /// <param name="maximize">Whether to maximize instead.</param>
-            /// <exception cref="ArgumentException">A number is out of its range.</exception>
-            public static Adam Adam(
-                IEnumerable<(string name, Parameter parameter)> parameters,
-                double lr = 1e-3,
-                double beta1 = 0.9,
-                double beta2 = 0.999,
-                double eps = 1e-8,
-                double weight_decay = 0,
-                bool amsgrad = false,
-                bool maximize = false) => new(
-                parameters.Select(item => item.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+    /// <summary>The betas of groups that are added without saying so.</summary>
+    public (double, double) Betas { get => _defaults.Betas; set => _defaults.Betas = value; }
+
+    private protected override OptimizerOptions Defaults => _defaults;
+
+    private protected override OptimizerOptions NewOptions() => new Options();
+
+    private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
+
+    private protected override void Update(
+        OptimizerOptions options, OptimizerState state, TensorImpl parameter, TensorImpl grad) =>
+        Update((Options)options, (State)state, parameter, grad, decoupled: false);
+
+    internal static void Update(Options options, State state, TensorImpl parameter, TensorImpl grad, bool decoupled)
+    {
+        var amsgrad = options.amsgrad!.Value;
+        if (amsgrad)
+        {
+            state.EnsureGreatest();
         }
+
+        var update = new AdamUpdate(
+            options.LearningRate!.Value,
+            options.beta1!.Value,
+            options.beta2!.Value,
+            options.eps!.Value,
+            options.weight_decay!.Value,
+            decoupled,
+            amsgrad,
+            options.maximize!.Value,
+            ++state.step);
+        UpdateKernel.Run(
+            update,
+            parameter,
+            grad,
+            state.exp_avg!.Impl,
+            state.exp_avg_sq!.Impl,
+            amsgrad ? state.max_exp_avg_sq!.Impl : null);
     }
 }

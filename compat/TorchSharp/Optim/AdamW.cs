@@ -1,0 +1,83 @@
+using TorchSharp.Internal;
+
+namespace TorchSharp.Modules;
+
+/// <summary>Adam with weight decay apart from the gradient (Loshchilov and Hutter, 2019).</summary>
+public partial class AdamW : OptimizerHelper, torch.optim.IBetas
+{
+    private readonly Options _defaults;
+
+    /// <summary>Makes an optimizer.</summary>
+    /// <param name="parameters">The parameters to change.</param>
+    /// <param name="lr">The learning rate, at least 0.</param>
+    /// <param name="beta1">How much of the running mean of gradients is kept, 0 to less than 1.</param>
+    /// <param name="beta2">How much of the running mean of their squares is kept, 0 to less than 1.</param>
+    /// <param name="eps">Added to the divisor, at least 0.</param>
+    /// <param name="weight_decay">The factor of the parameter that is taken from it, times the learning rate; at least 0.</param>
+    /// <param name="amsgrad">Whether the greatest mean of squares so far is used.</param>
+    /// <param name="maximize">Whether to maximize instead.</param>
+    /// <exception cref="ArgumentException">A number is out of its range.</exception>
+    public AdamW(
+        IEnumerable<Parameter> parameters,
+        double lr = 1e-3,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double eps = 1e-8,
+        double weight_decay = 0,
+        bool amsgrad = false,
+        bool maximize = false)
+        : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
+    {
+    }
+
+    /// <summary>Makes an optimizer.</summary>
+    /// <param name="parameters">The parameters to change, in groups with settings of their own.</param>
+    /// <param name="lr">The learning rate, at least 0.</param>
+    /// <param name="beta1">How much of the running mean of gradients is kept, 0 to less than 1.</param>
+    /// <param name="beta2">How much of the running mean of their squares is kept, 0 to less than 1.</param>
+    /// <param name="eps">Added to the divisor, at least 0.</param>
+    /// <param name="weight_decay">The factor of the parameter that is taken from it, times the learning rate; at least 0.</param>
+    /// <param name="amsgrad">Whether the greatest mean of squares so far is used.</param>
+    /// <param name="maximize">Whether to maximize instead.</param>
+    /// <exception cref="ArgumentException">A number is out of its range.</exception>
+    public AdamW(
+        IEnumerable<ParamGroup> parameters,
+        double lr = 1e-3,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double eps = 1e-8,
+        double weight_decay = 0,
+        bool amsgrad = false,
+        bool maximize = false)
+    {
+        Check(lr >= 0, $"Invalid learning rate: {lr}");
+        Check(eps >= 0, $"Invalid ε: {eps}");
+        Check(beta1 is >= 0 and < 1, $"Invalid beta1: {beta1}");
+        Check(beta2 is >= 0 and < 1, $"Invalid beta2: {beta2}");
+        Check(weight_decay >= 0, $"Invalid weight_decay value: {weight_decay}");
+        _defaults = new Options
+        {
+            LearningRate = lr,
+            beta1 = beta1,
+            beta2 = beta2,
+            eps = eps,
+            weight_decay = weight_decay,
+            amsgrad = amsgrad,
+            maximize = maximize,
+        };
+        Add(parameters);
+    }
+
+    /// <summary>The betas of groups that are added without saying so.</summary>
+    public (double, double) Betas { get => _defaults.Betas; set => _defaults.Betas = value; }
+
+    private protected override OptimizerOptions Defaults => _defaults;
+
+    private protected override OptimizerOptions NewOptions() => new Options();
+
+    private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
+
+    private protected override void Update(
+        OptimizerOptions options, OptimizerState state, TensorImpl parameter, TensorImpl grad) =>
+        Adam.Update((Options)options, (State)state, parameter, grad, decoupled: true);
+}

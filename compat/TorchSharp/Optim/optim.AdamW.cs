@@ -1,0 +1,72 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class optim
+    {
+        /// <summary>Adam with weight decay apart from the gradient (Loshchilov and Hutter, 2019).</summary>
+        /// <param name="parameters">The parameters to change.</param>
+        /// <param name="lr">The learning rate, at least 0.</param>
+        /// <param name="beta1">How much of the running mean of gradients is kept, 0 to less than 1.</param>
+        /// <param name="beta2">How much of the running mean of their squares is kept, 0 to less than 1.</param>
+        /// <param name="eps">Added to the divisor, at least 0.</param>
+        /// <param name="weight_decay">The factor of the parameter that is taken from it, times the learning rate; at least 0.</param>
+        /// <param name="amsgrad">Whether the greatest mean of squares so far is used.</param>
+        /// <param name="maximize">Whether to maximize instead.</param>
+        /// <exception cref="ArgumentException">A number is out of its range.</exception>
+        public static AdamW AdamW(
+            IEnumerable<Parameter> parameters,
+            double lr = 1e-3,
+            double beta1 = 0.9,
+            double beta2 = 0.999,
+            double eps = 1e-8,
+            double weight_decay = 0,
+            bool amsgrad = false,
+            bool maximize = false) =>
+            new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+
+        /// <summary>Adam with weight decay apart from the gradient (Loshchilov and Hutter, 2019).</summary>
+        /// <param name="parameters">The parameters to change, with their names.</param>
+        /// <param name="lr">The learning rate, at least 0.</param>
+        /// <param name="beta1">How much of the running mean of gradients is kept, 0 to less than 1.</param>
+        /// <param name="beta2">How much of the running mean of their squares is kept, 0 to less than 1.</param>
+        /// <param name="eps">Added to the divisor, at least 0.</param>
+        /// <param name="weight_decay">The factor of the parameter that is taken from it, times the learning rate; at least 0.</param>
+        /// <param name="amsgrad">Whether the greatest mean of squares so far is used.</param>
+        /// <param name="maximize">Whether to maximize instead.</param>
+        /// <exception cref="ArgumentException">A number is out of its range.</exception>
+        public static AdamW AdamW(
+            IEnumerable<(string name, Parameter parameter)> parameters,
+            double lr = 1e-3,
+            double beta1 = 0.9,
+            double beta2 = 0.999,
+            double eps = 1e-8,
+            double weight_decay = 0,
+            bool amsgrad = false,
+            bool maximize = false) =>
+            new(parameters.Select(item => item.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+
+        /// <summary>Adam with weight decay apart from the gradient (Loshchilov and Hutter, 2019).</summary>
+        /// <param name="parameters">The parameters to change, in groups with settings of their own.</param>
+        /// <param name="lr">The learning rate, at least 0.</param>
+        /// <param name="beta1">How much of the running mean of gradients is kept, 0 to less than 1.</param>
+        /// <param name="beta2">How much of the running mean of their squares is kept, 0 to less than 1.</param>
+        /// <param name="eps">Added to the divisor, at least 0.</param>
+        /// <param name="weight_decay">The factor of the parameter that is taken from it, times the learning rate; at least 0.</param>
+        /// <param name="amsgrad">Whether the greatest mean of squares so far is used.</param>
+        /// <param name="maximize">Whether to maximize instead.</param>
+        /// <exception cref="ArgumentException">A number is out of its range.</exception>
+        public static AdamW AdamW(
+            IEnumerable<AdamW.ParamGroup> parameters,
+            double lr = 1e-3,
+            double beta1 = 0.9,
+            double beta2 = 0.999,
+            double eps = 1e-8,
+            double weight_decay = 0,
+            bool amsgrad = false,
+            bool maximize = false) =>
+            new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+    }
+}
