@@ -5,12 +5,38 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Federation.TorchSharp;
 
-/// <summary>What a module's <c>state_dict()</c> is, and its bytes.</summary>
-internal static class ModuleState
+/// <summary>The selected entries of a module's <c>state_dict()</c>, and their bytes.</summary>
+internal sealed class ModuleState
 {
-    /// <summary>The manifest of a state.</summary>
-    public static TensorManifest Describe(Dictionary<string, Tensor> state) =>
-        new(state.Select(entry => new TensorSpec(entry.Key, ToDType(entry.Key, entry.Value.dtype), entry.Value.shape)));
+    private readonly Dictionary<string, Tensor> _all;
+
+    private ModuleState(Dictionary<string, Tensor> all, LayerSelection selection)
+    {
+        _all = all;
+        Entries = [.. all.Where(entry => selection.Contains(entry.Key))];
+        Manifest = new TensorManifest(Entries.Select(entry =>
+            new TensorSpec(entry.Key, ToDType(entry.Key, entry.Value.dtype), entry.Value.shape)));
+    }
+
+    /// <summary>The selected entries, in the module's order.</summary>
+    public IReadOnlyList<KeyValuePair<string, Tensor>> Entries { get; }
+
+    /// <summary>What the selected entries are.</summary>
+    public TensorManifest Manifest { get; }
+
+    /// <summary>Looks a module's state up.</summary>
+    public static ModuleState Of(nn.Module module, LayerSelection selection)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(selection);
+        var all = module.state_dict();
+        var missing = selection.Missing(all.Keys).ToList();
+        return missing.Count == 0
+            ? new ModuleState(all, selection)
+            : throw new ArgumentException(
+                $"The module has no layer {string.Join(", ", missing.Select(layer => $"\"{layer}\""))}; there are: {string.Join(", ", all.Keys)}.",
+                nameof(selection));
+    }
 
     /// <summary>Copies a tensor's elements, row-major.</summary>
     public static void CopyOut(Tensor source, Span<byte> target)
@@ -41,11 +67,11 @@ internal static class ModuleState
         target.copy_(plain);
     }
 
-    /// <summary>Refuses tensors that do not fit, naming all that is wrong with them.</summary>
-    public static void ThrowIfDifferent(TensorManifest found, TensorManifest expected)
+    /// <summary>Refuses tensors that do not fit the selected entries, naming all that is wrong with them.</summary>
+    public void ThrowIfDifferent(TensorManifest found)
     {
-        var problems = expected.Select(spec => Compare(spec, found)).OfType<string>()
-            .Concat(found.Where(spec => expected.IndexOf(spec.Name) < 0).Select(spec => $"{spec} is not one of the module's"))
+        var problems = Manifest.Select(spec => Compare(spec, found)).OfType<string>()
+            .Concat(found.Where(spec => Manifest.IndexOf(spec.Name) < 0).Select(spec => $"{spec} is not one of the module's{Reach(spec)}"))
             .ToList();
         if (problems.Count > 0)
         {
@@ -62,6 +88,9 @@ internal static class ModuleState
 
         return spec.Equals(expected) ? null : $"{spec} should be {expected}";
     }
+
+    // A personal layer that a server sends is there, but is not to be overwritten.
+    private string Reach(TensorSpec spec) => _all.ContainsKey(spec.Name) ? " that are selected" : "";
 
     // Bytes can be reached without a copy only in this machine's memory and in row-major order.
     private static bool HasPlainBytes(Tensor tensor) => tensor.device_type == DeviceType.CPU && tensor.is_contiguous();

@@ -1,0 +1,203 @@
+using Federation.Client;
+using Federation.Core;
+using Federation.Data;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace Federation.TorchSharp;
+
+/// <summary>
+/// A client's local training without the network: what a <see cref="TorchClient"/> does with its model, to be called by baselines,
+/// simulations and clients of one's own. Works on the caller's thread.
+/// </summary>
+/// <remarks>
+/// Not safe for concurrent use, except that several threads may call <see cref="Evaluate"/>. The model belongs to the caller; the
+/// trainer changes its parameters, its mode, and the <c>requires_grad</c> of frozen parameters.
+/// </remarks>
+public sealed class LocalTrainer : IDisposable
+{
+    private readonly nn.Module<Tensor, Tensor> _model;
+    private readonly Func<Tensor, Tensor, Tensor> _loss;
+    private readonly LocalTrainingOptions _options;
+    private readonly ModelLayers _layers;
+    private readonly OptimizerSlot _optimizer;
+
+    /// <summary>Makes a trainer.</summary>
+    /// <param name="model">What is trained.</param>
+    /// <param name="optimizer">
+    /// Makes an optimizer of the parameters that are trained. A config's <see cref="FitConfigKeys.LearningRate"/> replaces the learning
+    /// rate of each of its groups.
+    /// </param>
+    /// <param name="loss">The mean loss over a batch, of the model's output and the target: one number.</param>
+    /// <param name="options">How it trains; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The options cannot be used, or not with this model; the message lists every fault.</exception>
+    public LocalTrainer(
+        nn.Module<Tensor, Tensor> model,
+        Func<IEnumerable<Parameter>, optim.Optimizer> optimizer,
+        Func<Tensor, Tensor, Tensor> loss,
+        LocalTrainingOptions? options = null)
+        : this(model, IgnoreConfig(optimizer), loss, options)
+    {
+    }
+
+    /// <summary>Makes a trainer whose optimizer depends on more of the instruction's config than the learning rate.</summary>
+    /// <param name="model">What is trained.</param>
+    /// <param name="optimizer">
+    /// Makes an optimizer of the parameters that are trained and the config of the fit that it is made for. The config's
+    /// <see cref="FitConfigKeys.LearningRate"/> replaces the learning rate of each of its groups.
+    /// </param>
+    /// <param name="loss">The mean loss over a batch, of the model's output and the target: one number.</param>
+    /// <param name="options">How it trains; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The options cannot be used, or not with this model; the message lists every fault.</exception>
+    public LocalTrainer(
+        nn.Module<Tensor, Tensor> model,
+        Func<IEnumerable<Parameter>, ScalarMap, optim.Optimizer> optimizer,
+        Func<Tensor, Tensor, Tensor> loss,
+        LocalTrainingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(loss);
+        _options = options ?? new LocalTrainingOptions();
+        _layers = new ModelLayers(model, _options.Personal, _options.Frozen);
+        LocalTrainingOptionsValidator.Validate(_options, _layers);
+        (_model, _loss) = (model, loss);
+        _optimizer = new OptimizerSlot(optimizer, _options.KeepOptimizer);
+        _layers.Freeze();
+    }
+
+    /// <summary>Copies out what travels: the model without its personal and frozen layers.</summary>
+    public TensorList ToTensorList() => _model.ToTensorList(_layers.Shared);
+
+    /// <summary>Writes what travels into the model; personal and frozen layers stay as they are.</summary>
+    /// <exception cref="ArgumentException">The tensors do not fit; the message names each that does not. Nothing was written.</exception>
+    public void Load(TensorList parameters) => _model.LoadTensorList(parameters, _layers.Shared);
+
+    /// <summary>
+    /// Trains the model, as it is now, on the data. Where this does not come to its end, personal layers are put back to what they were.
+    /// </summary>
+    /// <param name="data">What to train on.</param>
+    /// <param name="round">The round, which decides with the seed in which order the examples are gone through.</param>
+    /// <param name="config">What is to be other than the options say, by <see cref="FitConfigKeys"/>; null for nothing.</param>
+    /// <param name="progress">Is told after each batch the fraction that is done and, as <c>"loss"</c>, the running mean of the loss.</param>
+    /// <param name="cancellationToken">Ends the training between two batches.</param>
+    /// <returns>
+    /// The mean loss, without the proximal term: over the examples of the last epoch, or of all batches where their number is fixed.
+    /// </returns>
+    /// <exception cref="ArgumentException">An entry of the config cannot be used; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">There are no examples.</exception>
+    /// <exception cref="NotFiniteNumberException">The loss is infinite or not a number; the message names the round and the batch.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public double Train(
+        IBatchSource data,
+        int round = 1,
+        ScalarMap? config = null,
+        IProgress<InstructionProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        config ??= ScalarMap.Empty;
+        var settings = TrainingSettings.Of(_options, config);
+        if (data.Count == 0)
+        {
+            throw new InvalidOperationException("There are no examples to train on.");
+        }
+
+        var personal = _layers.HasPersonal ? _model.ToTensorList(_layers.Personal) : null;
+        var failed = true;
+        try
+        {
+            var loss = Run(data, round, config, settings, progress, cancellationToken);
+            failed = false;
+            return loss;
+        }
+        finally
+        {
+            _optimizer.End(failed);
+            if (failed && personal is not null)
+            {
+                _model.LoadTensorList(personal, _layers.Personal);
+            }
+        }
+    }
+
+    /// <summary>Measures the model, as it is now, on the data.</summary>
+    /// <param name="data">What to measure it on.</param>
+    /// <param name="progress">Is told the fraction that is done, after each batch.</param>
+    /// <param name="cancellationToken">Ends the measuring between two batches.</param>
+    /// <returns>The loss and the metrics, each the mean over the examples.</returns>
+    /// <exception cref="InvalidOperationException">There are no examples.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public EvaluateResult Evaluate(
+        IBatchSource data, IProgress<InstructionProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.Count == 0)
+        {
+            throw new InvalidOperationException("There are no examples to evaluate on.");
+        }
+
+        _model.eval();
+        var evaluation = new Evaluation(_model, _loss, _options.Metrics ?? Accuracy.Of);
+        foreach (var indices in BatchOrder.Sequential(data.Count, _options.EvaluationBatchSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            evaluation.Add(data, indices.Span);
+            progress?.Report(new InstructionProgress((double)evaluation.ExampleCount / data.Count));
+        }
+
+        return evaluation.ToResult();
+    }
+
+    /// <summary>Gives back the optimizer that was kept, if any. The model is the caller's.</summary>
+    public void Dispose() => _optimizer.Dispose();
+
+    private static Func<IEnumerable<Parameter>, ScalarMap, optim.Optimizer> IgnoreConfig(Func<IEnumerable<Parameter>, optim.Optimizer> optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        return (parameters, _) => optimizer(parameters);
+    }
+
+    private double Run(
+        IBatchSource data,
+        int round,
+        ScalarMap config,
+        TrainingSettings settings,
+        IProgress<InstructionProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        _layers.Train();
+        var trainable = _layers.Trainable;
+        using var proximal = settings.ProximalMu > 0 ? new ProximalTerm(trainable, settings.ProximalMu) : null;
+        var step = new TrainingStep(
+            _model, _loss, _optimizer.Begin(trainable, config, settings.LearningRate), proximal, trainable[0].device);
+        var (mean, done, total) = (default(RunningMean), 0L, settings.BatchesOf(data.Count));
+        for (var epoch = 0; done < total; epoch++)
+        {
+            mean = settings.Batches is null ? default : mean;
+            foreach (var indices in BatchOrder.Shuffled(data.Count, settings.BatchSize, settings.SeedOf(round, epoch)))
+            {
+                if (done == total)
+                {
+                    break;
+                }
+
+                cancellationToken.ThrowIfCancellationRequested();
+                var loss = step.Run(data, indices.Span);
+                done++;
+                if (!double.IsFinite(loss))
+                {
+                    throw new NotFiniteNumberException(
+                        $"The loss is {loss} in batch {done} of {total} (epoch {epoch + 1}) of round {round}: there is no update to send. A lower learning rate may help.", loss);
+                }
+
+                mean.Add(loss, indices.Length);
+                progress?.Report(new InstructionProgress((double)done / total, new ScalarMap(("loss", mean.Value))));
+            }
+        }
+
+        return mean.Value;
+    }
+}

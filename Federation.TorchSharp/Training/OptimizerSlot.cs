@@ -1,0 +1,44 @@
+using Federation.Core;
+using TorchSharp.Modules;
+using static TorchSharp.torch.optim;
+
+namespace Federation.TorchSharp;
+
+/// <summary>Has an optimizer ready for each fit: a new one, or the one before where it is to be kept.</summary>
+internal sealed class OptimizerSlot(Func<IEnumerable<Parameter>, ScalarMap, Optimizer> factory, bool keep) : IDisposable
+{
+    private Optimizer? _optimizer;
+    private double[] _ownRates = [];
+
+    /// <summary>The optimizer for a fit. A learning rate goes to all of its groups; without one they have those of the factory.</summary>
+    public Optimizer Begin(IReadOnlyList<Parameter> trainable, ScalarMap config, double? learningRate)
+    {
+        if (_optimizer is null)
+        {
+            _optimizer = factory(trainable, config) ?? throw new InvalidOperationException("The optimizer factory returned null.");
+            _ownRates = [.. _optimizer.ParamGroups.Select(group => group.LearningRate)];
+        }
+
+        foreach (var (i, group) in _optimizer.ParamGroups.Index())
+        {
+            group.LearningRate = learningRate ?? _ownRates[i];
+        }
+
+        return _optimizer;
+    }
+
+    /// <summary>The fit is over; the state of one that failed is not kept.</summary>
+    public void End(bool failed)
+    {
+        if (failed || !keep)
+        {
+            Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        _optimizer?.Dispose();
+        _optimizer = null;
+    }
+}
