@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CifarSample.Model;
 using CifarSample.Reporting;
 using Federation.Core;
 using Federation.Server;
@@ -21,7 +20,7 @@ internal sealed class HistoryJsonTests
     public async Task Write_RoundWithFailure_EveryFieldThere(CancellationToken token)
     {
         var path = _folder.PathOf("history.json");
-        await HistoryFile.WriteAsync(path, "generated", 7, new Score(1.5, 0.25, 100), [Record()], token);
+        await HistoryFile.WriteAsync(path, "generated", 7, new EvaluateResult(1.5, 100, new ScalarMap(("accuracy", 0.25))), [Record()], token);
 
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(path, token));
         var root = json.RootElement;

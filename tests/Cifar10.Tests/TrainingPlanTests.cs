@@ -29,15 +29,4 @@ internal sealed class TrainingPlanTests
             Assert.That((plan.BatchSize, plan.Epochs, plan.LearningRate), Is.EqualTo((32, 1, 0.001)));
         });
     }
-
-    [Test]
-    public void SeedOf_PartitionRoundEpoch_AllDifferent()
-    {
-        var seeds = from partition in Enumerable.Range(1, 10)
-                    from round in Enumerable.Range(1, 5)
-                    from epoch in Enumerable.Range(0, 3)
-                    select Plan.SeedOf(partition, round, epoch);
-
-        Assert.That(seeds, Is.Unique);
-    }
 }

@@ -3,6 +3,7 @@ using Federation.Strategies;
 using Federation.TorchSharp;
 using Readme.Tests.Snippets;
 using TorchSharp;
+using static TorchSharp.torch.nn;
 
 namespace Readme.Tests;
 
@@ -15,20 +16,29 @@ internal sealed class ReadmeRunTests
     {
         torch.random.manual_seed(1);
         using var start = torch.nn.Linear(2, 2);
-        await using var app = MyServer.Build(["--urls", "http://127.0.0.1:0"], start.ToTensorList());
-        var clients = Enumerable.Range(0, 3).Select(seed => MakeClient(seed)).ToList();
+        var clients = Enumerable.Range(0, 3).Select(seed => new MyClient(Features(seed), Labels(seed))).ToList();
         var lossBefore = (await clients[0].EvaluateAsync(
             new(start.ToTensorList(), ScalarMap.Empty, 0, new Progress<Federation.Client.InstructionProgress>()), cancellationToken)).Loss;
 
-        var started = new TaskCompletionSource();
-        app.Lifetime.ApplicationStarted.Register(started.SetResult);
-        var finished = MyServer.RunAsync(app);
-        await started.Task.WaitAsync(cancellationToken);
-        var running = clients.Select((client, i) => RunClient.RunAsync(new Uri(app.Urls.Single()), $"client-{i}", client, cancellationToken)).ToList();
-        var loss = await finished.WaitAsync(cancellationToken);
-        await Task.WhenAll(running).WaitAsync(cancellationToken);
+        var loss = await RunAsync(
+            start.ToTensorList(), (server, i) => RunClient.RunAsync(server, $"client-{i}", clients[i], cancellationToken), cancellationToken);
 
         Assert.That(loss, Is.LessThan(0.8 * lossBefore));
+    }
+
+    [Test]
+    public async Task Server_WithThreeReadyClients_LossFalls(CancellationToken cancellationToken)
+    {
+        torch.random.manual_seed(1);
+        using var start = Sequential(("hidden", Linear(2, 16)), ("relu", ReLU()), ("output", Linear(16, 2)));
+        using var lossBefore = functional.cross_entropy(start.call(Features(0)), Labels(0));
+
+        var loss = await RunAsync(
+            start.ToTensorList(),
+            (server, i) => ReadyClient.RunAsync([server.ToString(), $"client-{i}", $"{i}"], path => (Features(int.Parse(path)), Labels(int.Parse(path)))),
+            cancellationToken);
+
+        Assert.That(loss, Is.LessThan(0.5 * lossBefore.item<float>()));
     }
 
     [Test]
@@ -50,18 +60,28 @@ internal sealed class ReadmeRunTests
         Assert.That(outcome.Model["w"].AsSpan<float>().ToArray(), Is.EqualTo(new float[] { 2, 4 }));
     }
 
-    private static MyClient MakeClient(int seed)
+    // Runs the readme's server and three clients, and returns the loss at the end.
+    private static async Task<double?> RunAsync(TensorList model, Func<Uri, int, Task> runClient, CancellationToken cancellationToken)
+    {
+        await using var app = MyServer.Build(["--urls", "http://127.0.0.1:0"], model);
+        var started = new TaskCompletionSource();
+        app.Lifetime.ApplicationStarted.Register(started.SetResult);
+        var finished = MyServer.RunAsync(app);
+        await started.Task.WaitAsync(cancellationToken);
+        var running = Enumerable.Range(0, 3).Select(i => runClient(new Uri(app.Urls.Single()), i)).ToList();
+        var loss = await finished.WaitAsync(cancellationToken);
+        await Task.WhenAll(running).WaitAsync(cancellationToken);
+        return loss;
+    }
+
+    // Points of a square; which side of its diagonal they lie on is their class.
+    private static torch.Tensor Features(int seed) => torch.tensor(Points(seed), 100, 2);
+
+    private static torch.Tensor Labels(int seed) => torch.tensor(Points(seed).Chunk(2).Select(point => point.Sum() > 0 ? 1L : 0L).ToArray());
+
+    private static float[] Points(int seed)
     {
         var random = new Random(seed);
-        var features = new float[200];
-        var labels = new long[100];
-        for (var i = 0; i < labels.Length; i++)
-        {
-            features[2 * i] = random.NextSingle() - 0.5f;
-            features[(2 * i) + 1] = random.NextSingle() - 0.5f;
-            labels[i] = features[2 * i] + features[(2 * i) + 1] > 0 ? 1 : 0;
-        }
-
-        return new MyClient(torch.tensor(features, 100, 2), torch.tensor(labels));
+        return [.. Enumerable.Range(0, 200).Select(_ => random.NextSingle() - 0.5f)];
     }
 }

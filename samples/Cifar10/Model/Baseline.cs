@@ -1,3 +1,4 @@
+using Federation.Client;
 using Federation.Core;
 using Federation.Data;
 using Federation.TorchSharp;
@@ -7,35 +8,37 @@ namespace CifarSample.Model;
 /// <summary>What the federation is compared with: the same network, from the same weights, trained on one client's images alone.</summary>
 internal static class Baseline
 {
-    /// <summary>Trains for the given number of epochs and measures the result.</summary>
+    /// <summary>Trains as often as the first client does, with one optimizer throughout, and measures the result.</summary>
     /// <param name="initial">The weights to start from.</param>
     /// <param name="train">The one client's images.</param>
     /// <param name="test">What to measure on.</param>
-    /// <param name="plan">Batch size, learning rate and seed.</param>
-    /// <param name="epochs">How many epochs.</param>
-    /// <param name="progress">Is told the fraction that is done, 0 to 1, and the loss.</param>
+    /// <param name="plan">What the clients are told.</param>
+    /// <param name="rounds">How many rounds the federation has.</param>
+    /// <param name="progress">Is told the fraction that is done, 0 to 1.</param>
     /// <param name="cancellationToken">Ends the training between two batches.</param>
-    public static Score Run(
+    public static EvaluateResult Run(
         TensorList initial,
         ImageDataset train,
         ImageDataset test,
         TrainingPlan plan,
-        int epochs,
-        Action<double, double> progress,
+        int rounds,
+        Action<double> progress,
         CancellationToken cancellationToken)
     {
         using var net = new Net();
-        net.LoadTensorList(initial);
-        using var training = new LocalTraining(net, train, plan.BatchSize, plan.LearningRate);
-        for (var epoch = 0; epoch < epochs; epoch++)
+        var options = new LocalTrainingOptions { ClientNumber = 1, KeepOptimizer = true };
+        using var trainer = new LocalTrainer(net, Recipe.Optimizer, Recipe.Loss, options);
+        trainer.Load(initial);
+        for (var round = 1; round <= rounds; round++)
         {
-            var done = epoch;
-            training.RunEpoch(
-                plan.SeedOf(partition: 1, round: epoch + 1, epoch: 0),
-                (fraction, loss) => progress((done + fraction) / epochs, loss),
-                cancellationToken);
+            trainer.Train(Recipe.Batches(train), round, plan.ToConfig(), new PartOf(round, rounds, progress), cancellationToken);
         }
 
-        return Evaluation.MeasureOnAllCores(net, test, cancellationToken);
+        return Evaluation.OnAllCores(net, test, cancellationToken);
+    }
+
+    private sealed class PartOf(int round, int rounds, Action<double> progress) : IProgress<InstructionProgress>
+    {
+        public void Report(InstructionProgress value) => progress((round - 1 + value.Fraction) / rounds);
     }
 }

@@ -37,10 +37,10 @@ internal sealed record TrainingPlan
         Dataset = config["dataset"].AsString(),
         Partitions = (int)config["partitions"].AsInteger(),
         ClientImages = (int)config["client-images"].AsInteger(),
-        Epochs = (int)config["epochs"].AsInteger(),
-        BatchSize = (int)config["batch-size"].AsInteger(),
-        LearningRate = config["learning-rate"].AsDouble(),
-        Seed = (int)config["seed"].AsInteger(),
+        Epochs = (int)config[FitConfigKeys.Epochs].AsInteger(),
+        BatchSize = (int)config[FitConfigKeys.BatchSize].AsInteger(),
+        LearningRate = config[FitConfigKeys.LearningRate].AsDouble(),
+        Seed = (int)config[FitConfigKeys.Seed].AsInteger(),
     };
 
     /// <summary>The plan as an instruction's config.</summary>
@@ -48,10 +48,10 @@ internal sealed record TrainingPlan
         ("dataset", Dataset),
         ("partitions", Partitions),
         ("client-images", ClientImages),
-        ("epochs", Epochs),
-        ("batch-size", BatchSize),
-        ("learning-rate", LearningRate),
-        ("seed", Seed));
+        (FitConfigKeys.Epochs, Epochs),
+        (FitConfigKeys.BatchSize, BatchSize),
+        (FitConfigKeys.LearningRate, LearningRate),
+        (FitConfigKeys.Seed, Seed));
 
     /// <summary>The images of one client among all training images.</summary>
     /// <param name="partition">Which client, from 1.</param>
@@ -60,7 +60,4 @@ internal sealed record TrainingPlan
         var start = Partition.Contiguous(Cifar10.TrainCount, partition - 1, Partitions).Start.Value;
         return start..(start + ClientImages);
     }
-
-    /// <summary>The seed of one client's epoch; the same whenever and wherever it is run.</summary>
-    public ulong SeedOf(int partition, int round, int epoch) => Seeds.Derive((ulong)Seed, partition, round, epoch);
 }

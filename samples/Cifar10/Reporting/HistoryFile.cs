@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CifarSample.Model;
+using Federation.Core;
 using Federation.Server;
 
 namespace CifarSample.Reporting;
@@ -23,12 +24,12 @@ internal static class HistoryFile
 
     /// <summary>Writes the history; the file is replaced in one step.</summary>
     public static async Task WriteAsync(
-        string path, string dataset, int seed, Score? baseline, IReadOnlyList<RoundRecord> rounds, CancellationToken cancellationToken)
+        string path, string dataset, int seed, EvaluateResult? baseline, IReadOnlyList<RoundRecord> rounds, CancellationToken cancellationToken)
     {
         var document = new HistoryDocument(
             dataset,
             seed,
-            baseline is null ? null : new HistoryDocument.BaselineEntry(baseline.Accuracy),
+            baseline is null ? null : new HistoryDocument.BaselineEntry(Evaluation.AccuracyOf(baseline)),
             [.. rounds.Select(ToEntry)]);
         await File.WriteAllBytesAsync(
             PartOf(path), JsonSerializer.SerializeToUtf8Bytes(document, HistoryJson.Default.HistoryDocument), cancellationToken);

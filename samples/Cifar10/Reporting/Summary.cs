@@ -1,4 +1,5 @@
 using CifarSample.Model;
+using Federation.Core;
 using Federation.Server;
 using Spectre.Console;
 
@@ -10,7 +11,7 @@ internal static class Summary
     // PyTorch's tutorial network trained for five epochs on a tenth of CIFAR-10.
     private const string PublishedBaseline = "about 45% is published for it";
 
-    public static void Write(IAnsiConsole console, RunSettings settings, string dataset, RunHistory history, Score? baseline)
+    public static void Write(IAnsiConsole console, RunSettings settings, string dataset, RunHistory history, EvaluateResult? baseline)
     {
         var last = history.Rounds[^1].ServerEvaluation;
         var table = new Table().Border(TableBorder.Rounded)
@@ -25,7 +26,7 @@ internal static class Summary
         {
             table.AddRow(
                 $"One client alone, {settings.Rounds * settings.Epochs} epochs",
-                $"{baseline.Accuracy:0.00%}",
+                $"{Evaluation.AccuracyOf(baseline):0.00%}",
                 $"{baseline.Loss:0.0000}");
         }
 

@@ -36,7 +36,7 @@ internal sealed class FederatedRun(IAnsiConsole console, RunSettings settings, I
         var test = await source.ReadTestAsync(settings.TestImages, cancellationToken);
         var initial = InitialWeights.Make(settings.Seed);
         var collector = new RoundCollector();
-        Score? baseline = null;
+        EvaluateResult? baseline = null;
         try
         {
             RunHistory history;
@@ -88,26 +88,26 @@ internal sealed class FederatedRun(IAnsiConsole console, RunSettings settings, I
         return await host.Completion.WaitAsync(cancellationToken);
     }
 
-    private async Task<Score> CompareAsync(
+    private async Task<EvaluateResult> CompareAsync(
         TensorList initial, ImageDataset test, IRunDisplay display, CancellationToken cancellationToken)
     {
         const string Text = "Baseline, one client alone:";
         var plan = settings.PlanFor(source.Name);
         var images = await source.ReadTrainAsync(plan.ImagesOf(partition: 1), cancellationToken);
-        var score = await OwnThread.RunAsync(() => Baseline.Run(
+        var result = await Task.Run(() => Baseline.Run(
             initial,
             images[..^plan.ValidationImages],
             test,
             plan,
-            settings.Rounds * settings.Epochs,
-            (fraction, _) => display.ShowTask(Text, fraction),
-            cancellationToken));
-        display.Say($"{Text} test accuracy {score.Accuracy:0.0%}, test loss {score.Loss:0.0000}.");
-        return score;
+            settings.Rounds,
+            fraction => display.ShowTask(Text, fraction),
+            cancellationToken), cancellationToken);
+        display.Say($"{Text} test accuracy {Evaluation.AccuracyOf(result):0.0%}, test loss {result.Loss:0.0000}.");
+        return result;
     }
 
     // Not cancelled: a run that is stopped leaves what it has.
-    private async Task WriteHistoryAsync(IReadOnlyList<RoundRecord> rounds, Score? baseline)
+    private async Task WriteHistoryAsync(IReadOnlyList<RoundRecord> rounds, EvaluateResult? baseline)
     {
         if (settings.HistoryFile is { } path && rounds.Count > 0)
         {

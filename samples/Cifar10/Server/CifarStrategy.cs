@@ -35,7 +35,6 @@ internal static class CifarStrategy
     {
         using var net = new Net();
         net.LoadTensorList(model);
-        var score = Evaluation.MeasureOnAllCores(net, test, cancellationToken);
-        return new EvaluateResult(score.Loss, score.Count, new ScalarMap(("accuracy", score.Accuracy)));
+        return Evaluation.OnAllCores(net, test, cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ sealed class MyClient(torch.Tensor features, torch.Tensor labels) : FederatedCli
     public override ValueTask<FitResult> FitAsync(FitRequest request, CancellationToken cancellationToken)
     {
         _model.LoadTensorList(request.Parameters);
-        var optimizer = torch.optim.SGD(_model.parameters(), request.Config.GetDouble("learningRate", 0.5));
+        using var optimizer = torch.optim.SGD(_model.parameters(), request.Config.GetDouble(FitConfigKeys.LearningRate, 0.5));
         for (var epoch = 0; epoch < 10; epoch++)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -18,7 +18,7 @@ internal static class MyServer
             {
                 InitialParameters = initialModel,
                 MinAvailableClients = 3,
-                FitConfig = round => new ScalarMap(("learningRate", 0.5 / round)),
+                FitConfig = round => new ScalarMap((FitConfigKeys.LearningRate, 0.5 / round)),
             }));
 
         var app = builder.Build();
