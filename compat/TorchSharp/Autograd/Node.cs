@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Internal;
@@ -44,6 +45,7 @@ internal abstract class Node
 
     public void Release()
     {
+        Debug.Assert(_users > 0, "Released once too often.");
         if (Interlocked.Decrement(ref _users) != 0)
         {
             return;

@@ -3,6 +3,8 @@ namespace TorchSharp.Internal;
 /// <summary>Arithmetic on sizes and strides.</summary>
 internal static class Shapes
 {
+    private static readonly Interned<long[]> Arrays = new();
+
     public static long Count(ReadOnlySpan<long> sizes)
     {
         long n = 1;
@@ -15,18 +17,11 @@ internal static class Shapes
         return n;
     }
 
-    public static long[] ContiguousStrides(ReadOnlySpan<long> sizes)
-    {
-        var strides = new long[sizes.Length];
-        long stride = 1;
-        for (var i = sizes.Length - 1; i >= 0; i--)
-        {
-            strides[i] = stride;
-            stride *= Math.Max(sizes[i], 1);
-        }
+    /// <summary>Numbers as an array that is shared and never written to.</summary>
+    public static long[] Shared(ReadOnlySpan<long> values) =>
+        Arrays.TryGet(values, out var known) ? known : Arrays.Add(values, values.ToArray());
 
-        return strides;
-    }
+    public static long[] ContiguousStrides(ReadOnlySpan<long> sizes) => Layout.Contiguous(sizes).Strides;
 
     public static bool IsContiguous(ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides)
     {
@@ -65,8 +60,8 @@ internal static class Shapes
     public static long[] Broadcast(ReadOnlySpan<long> a, ReadOnlySpan<long> b)
     {
         var rank = Math.Max(a.Length, b.Length);
-        var result = new long[rank];
-        for (var i = 1; i <= rank; i++)
+        var result = default(DimList);
+        for (var i = rank; i > 0; i--)
         {
             var x = i <= a.Length ? a[^i] : 1;
             var y = i <= b.Length ? b[^i] : 1;
@@ -76,42 +71,41 @@ internal static class Shapes
                     $"The size of tensor a ({x}) must match the size of tensor b ({y}) at non-singleton dimension {rank - i}");
             }
 
-            result[^i] = x == 1 ? y : x;
+            result.Add(x == 1 ? y : x);
         }
 
-        return result;
+        return Shared(result.Values);
     }
 
     /// <summary>Strides that walk a tensor as if it had the broader <paramref name="target"/> shape.</summary>
     public static long[] BroadcastStrides(
         ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, ReadOnlySpan<long> target)
     {
-        var result = new long[target.Length];
-        for (var i = 1; i <= sizes.Length; i++)
+        var result = default(DimList);
+        for (var i = target.Length; i > 0; i--)
         {
-            result[^i] = sizes[^i] == 1 && target[^i] != 1 ? 0 : strides[^i];
+            result.Add(i > sizes.Length || (sizes[^i] == 1 && target[^i] != 1) ? 0 : strides[^i]);
         }
 
-        return result;
+        return Shared(result.Values);
     }
 
     /// <summary>Replaces the one -1 in a requested shape by what the element count demands.</summary>
     public static long[] Infer(ReadOnlySpan<long> requested, long count)
     {
-        var result = requested.ToArray();
         var unknown = -1;
         long known = 1;
-        for (var i = 0; i < result.Length; i++)
+        for (var i = 0; i < requested.Length; i++)
         {
-            if (result[i] == -1)
+            if (requested[i] == -1)
             {
                 NativeError.Check(unknown < 0, "only one dimension can be inferred");
                 unknown = i;
             }
             else
             {
-                NativeError.Check(result[i] >= 0, $"invalid shape dimension {result[i]}");
-                known *= result[i];
+                NativeError.Check(requested[i] >= 0, $"invalid shape dimension {requested[i]}");
+                known *= requested[i];
             }
         }
 
@@ -119,14 +113,13 @@ internal static class Shapes
         {
             NativeError.Check(
                 known != 0 && count % known == 0, $"shape '{Text(requested)}' is invalid for input of size {count}");
-            result[unknown] = count / known;
-        }
-        else
-        {
-            NativeError.Check(known == count, $"shape '{Text(requested)}' is invalid for input of size {count}");
+            var result = new DimList(requested);
+            result.Values[unknown] = count / known;
+            return Shared(result.Values);
         }
 
-        return result;
+        NativeError.Check(known == count, $"shape '{Text(requested)}' is invalid for input of size {count}");
+        return Shared(requested);
     }
 
     public static string Text(ReadOnlySpan<long> sizes) => "[" + string.Join(", ", sizes.ToArray()) + "]";

@@ -3,7 +3,9 @@ namespace TorchSharp.Internal;
 /// <summary>The sizes of a two-dimensional convolution, checked.</summary>
 internal sealed class ConvShape
 {
-    public ConvShape(TensorImpl input, TensorImpl weight, long[] stride, long[] padding, long[] dilation, long groups)
+    private static readonly Interned<ConvShape> Known = new();
+
+    private ConvShape(TensorImpl input, TensorImpl weight, long[] stride, long[] padding, long[] dilation, long groups)
     {
         NativeError.Check(input.Rank == 4 && weight.Rank == 4, "expected 4D input and weight to conv2d");
         (Batch, InChannels, Height, Width) = (input.Sizes[0], input.Sizes[1], input.Sizes[2], input.Sizes[3]);
@@ -84,6 +86,22 @@ internal sealed class ConvShape
     public long InArea => Height * Width;
 
     public bool IsDense => StrideY == 1 && StrideX == 1;
+
+    public static ConvShape Of(
+        TensorImpl input, TensorImpl weight, long[] stride, long[] padding, long[] dilation, long groups)
+    {
+        var key = default(DimList);
+        foreach (var numbers in (ReadOnlySpan<long[]>)[input.Sizes, weight.Sizes, stride, padding, dilation])
+        {
+            key.Add(numbers.Length);
+            key.Add(numbers);
+        }
+
+        key.Add(groups);
+        return Known.TryGet(key.Values, out var known)
+            ? known
+            : Known.Add(key.Values, new ConvShape(input, weight, stride, padding, dilation, groups));
+    }
 
     private static (long Y, long X) Pair(long[] values, string name)
     {

@@ -3,7 +3,9 @@ namespace TorchSharp.Internal;
 /// <summary>The sizes of a two-dimensional pooling, checked.</summary>
 internal sealed class PoolShape
 {
-    public PoolShape(
+    private static readonly Interned<PoolShape> Known = new();
+
+    private PoolShape(
         TensorImpl input, long[] kernel, long[]? stride, long[]? padding, long[]? dilation, bool ceilMode)
     {
         NativeError.Check(
@@ -32,6 +34,7 @@ internal sealed class PoolShape
             throw NativeError.Unsupported("A max_pool2d with windows that lie entirely in the padding");
         }
 
+        InSizes = input.Sizes;
         OutSizes = [.. input.Sizes[..^2], OutHeight, OutWidth];
     }
 
@@ -61,6 +64,8 @@ internal sealed class PoolShape
 
     public long OutWidth { get; }
 
+    public long[] InSizes { get; }
+
     public long[] OutSizes { get; }
 
     public long Area => Height * Width;
@@ -72,6 +77,22 @@ internal sealed class PoolShape
         && (PadY, PadX, DilationY, DilationX) == (0, 0, 1, 1)
         && OutHeight * 2 <= Height
         && OutWidth * 2 <= Width;
+
+    public static PoolShape Of(
+        TensorImpl input, long[] kernel, long[]? stride, long[]? padding, long[]? dilation, bool ceilMode)
+    {
+        var key = default(DimList);
+        foreach (var numbers in (ReadOnlySpan<long[]?>)[input.Sizes, kernel, stride, padding, dilation])
+        {
+            key.Add(numbers?.Length ?? 0);
+            key.Add(numbers);
+        }
+
+        key.Add(ceilMode ? 1 : 0);
+        return Known.TryGet(key.Values, out var known)
+            ? known
+            : Known.Add(key.Values, new PoolShape(input, kernel, stride, padding, dilation, ceilMode));
+    }
 
     private static long OutSize(long size, long kernel, long stride, long pad, long dilation, bool ceilMode)
     {

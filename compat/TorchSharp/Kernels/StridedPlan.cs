@@ -6,8 +6,8 @@ namespace TorchSharp.Internal;
 /// </summary>
 internal sealed class StridedPlan
 {
-    private static readonly long[] One = [1];
-    private static readonly long[][][] AllOnes = [[], [One], [One, One], [One, One, One]];
+    private static readonly Interned<StridedPlan> Known = new();
+    private static readonly Interned<StridedPlan> Straight = new();
 
     private StridedPlan(long[] sizes, long[][] strides)
     {
@@ -43,9 +43,40 @@ internal sealed class StridedPlan
                 count *= size;
             }
 
-            return new StridedPlan([count], AllOnes[operands]);
+            ReadOnlySpan<long> run = [count, operands];
+            return Straight.TryGet(run, out var straight)
+                ? straight
+                : Straight.Add(run, new StridedPlan([count], [.. Enumerable.Repeat<long[]>([1], operands)]));
         }
 
+        var key = default(DimList);
+        key.Add(operands);
+        key.Add(sizes);
+        foreach (var operand in strides)
+        {
+            key.Add(operand);
+        }
+
+        return Known.TryGet(key.Values, out var known) ? known : Known.Add(key.Values, Merge(sizes, strides));
+    }
+
+    /// <summary>Offset in elements of the innermost run number <paramref name="run"/> for one operand.</summary>
+    public long OffsetOf(long run, int operand)
+    {
+        long offset = 0;
+        var strides = Strides[operand];
+        for (var i = Sizes.Length - 2; i >= 0; i--)
+        {
+            (run, var index) = Math.DivRem(run, Sizes[i]);
+            offset += index * strides[i];
+        }
+
+        return offset;
+    }
+
+    private static StridedPlan Merge(ReadOnlySpan<long> sizes, ReadOnlySpan<long[]> strides)
+    {
+        var operands = strides.Length;
         var mergedSizes = new List<long>(sizes.Length + 1);
         var merged = new List<long>[operands];
         for (var k = 0; k < operands; k++)
@@ -112,19 +143,5 @@ internal sealed class StridedPlan
         }
 
         return true;
-    }
-
-    /// <summary>Offset in elements of the innermost run number <paramref name="run"/> for one operand.</summary>
-    public long OffsetOf(long run, int operand)
-    {
-        long offset = 0;
-        var strides = Strides[operand];
-        for (var i = Sizes.Length - 2; i >= 0; i--)
-        {
-            (run, var index) = Math.DivRem(run, Sizes[i]);
-            offset += index * strides[i];
-        }
-
-        return offset;
     }
 }

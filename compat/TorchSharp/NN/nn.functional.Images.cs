@@ -97,7 +97,7 @@ public static partial class torch
                 long[]? dilation = null,
                 bool ceil_mode = false)
             {
-                var shape = new PoolShape(input.Impl, kernel_size, stride, padding, dilation, ceil_mode);
+                var shape = PoolShape.Of(input.Impl, kernel_size, stride, padding, dilation, ceil_mode);
                 var (output, places) = Layers.MaxPool(shape, input.Impl);
                 places.Release();
                 return new Tensor(output);
@@ -160,7 +160,7 @@ public static partial class torch
                 long[]? dilation = null,
                 bool ceil_mode = false)
             {
-                var shape = new PoolShape(input.Impl, kernelSize, strides, padding, dilation, ceil_mode);
+                var shape = PoolShape.Of(input.Impl, kernelSize, strides, padding, dilation, ceil_mode);
                 var (output, places) = Layers.MaxPool(shape, input.Impl);
                 var indices = CopyOps.To(places, ScalarType.Int64);
                 places.Release();

@@ -5,14 +5,14 @@ namespace TorchSharp.Internal;
 /// <summary>Tensors made of one value or of a progression.</summary>
 internal static unsafe class FillOps
 {
-    public static TensorImpl Full(Scalar value, ScalarType type, params long[] sizes)
+    public static TensorImpl Full(Scalar value, ScalarType type, params ReadOnlySpan<long> sizes)
     {
         var result = TensorImpl.Empty(type, sizes);
         Fill(result, value);
         return result;
     }
 
-    public static TensorImpl Zeros(ScalarType type, params long[] sizes)
+    public static TensorImpl Zeros(ScalarType type, params ReadOnlySpan<long> sizes)
     {
         var result = TensorImpl.Empty(type, sizes);
         new Span<byte>(result.Bytes, checked((int)(result.Count * DTypes.Size(type)))).Clear();

@@ -37,11 +37,13 @@ internal static unsafe class MatmulOps
         }
 
         var packed = CopyOps.Contiguous(x);
-        var flat = packed.View([rows, x.Sizes[^1]], [x.Sizes[^1], 1], packed.Offset);
+        var flat = packed.ViewContiguous(rows, x.Sizes[^1]);
         var transposed = ViewOps.Permute(weight, [1, 0]);
         var offset = bias is null ? null : CopyOps.Contiguous(bias);
-        var result = TensorImpl.Empty(x.DType, [.. x.Sizes[..^1], weight.Sizes[0]]);
-        var matrix = result.View([rows, weight.Sizes[0]], [weight.Sizes[0], 1], 0);
+        var sizes = new DimList(x.Sizes);
+        sizes.Values[^1] = weight.Sizes[0];
+        var result = TensorImpl.Empty(x.DType, sizes.Values);
+        var matrix = result.ViewContiguous(rows, weight.Sizes[0]);
         Into(matrix, flat, transposed, offset);
         matrix.Release();
         offset?.Release();

@@ -23,7 +23,7 @@ internal static unsafe class PoolOps
     {
         var g = CopyOps.Contiguous(gradOutput);
         var work = new BackwardWork(
-            shape, g, places, TensorImpl.Empty(g.DType, [.. shape.OutSizes[..^2], shape.Height, shape.Width]));
+            shape, g, places, TensorImpl.Empty(g.DType, shape.InSizes));
         Dispatch.Numeric(g.DType, "max_pool2d", ref work);
         g.Release();
         return work.Result;

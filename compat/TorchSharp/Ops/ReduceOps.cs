@@ -26,7 +26,7 @@ internal static unsafe class ReduceOps
         }
 
         var extra = grad.Rank - sizes.Length;
-        var dims = new List<long>();
+        var dims = default(DimList);
         for (var i = 0; i < grad.Rank; i++)
         {
             if (i < extra || (sizes[i - extra] == 1 && grad.Sizes[i] != 1))
@@ -35,13 +35,8 @@ internal static unsafe class ReduceOps
             }
         }
 
-        if (dims.Count == 0)
-        {
-            return grad.View(sizes.ToArray(), Shapes.ContiguousStrides(sizes), grad.Offset);
-        }
-
-        var sum = Sum(grad, [.. dims], keep: true, grad.DType);
-        var shaped = sum.View(sizes.ToArray(), Shapes.ContiguousStrides(sizes), 0);
+        var sum = Sum(grad, dims.Values, keep: true, grad.DType);
+        var shaped = sum.ViewContiguous(sizes);
         sum.Release();
         return shaped;
     }
@@ -78,9 +73,10 @@ internal static unsafe class ReduceOps
         return (value, index);
     }
 
-    public static long[] Kept(ReadOnlySpan<long> sizes, ReadOnlySpan<int> reduced, bool keep)
+    /// <summary>Sizes without the reduced dimensions, or with ones in their place.</summary>
+    private static long[] Kept(ReadOnlySpan<long> sizes, ReadOnlySpan<long> reduced, bool keep)
     {
-        var result = new List<long>(sizes.Length);
+        var result = default(DimList);
         for (var i = 0; i < sizes.Length; i++)
         {
             if (!reduced.Contains(i))
@@ -93,19 +89,22 @@ internal static unsafe class ReduceOps
             }
         }
 
-        return [.. result];
+        return Shapes.Shared(result.Values);
     }
 
-    private static (int[] Reduced, long[] Sizes) Select(TensorImpl source, ReadOnlySpan<long> dims, bool keep)
+    private static (long[] Reduced, long[] Sizes) Select(TensorImpl source, ReadOnlySpan<long> dims, bool keep)
     {
-        var reduced = new int[dims.IsEmpty || source.Rank == 0 ? source.Rank : dims.Length];
-        for (var i = 0; i < reduced.Length; i++)
+        var reduced = default(DimList);
+        var count = dims.IsEmpty || source.Rank == 0 ? source.Rank : dims.Length;
+        for (var i = 0; i < count; i++)
         {
-            reduced[i] = dims.IsEmpty ? i : Shapes.Dimension(dims[i], source.Rank);
-            if (reduced.AsSpan(0, i).Contains(reduced[i]))
+            var d = dims.IsEmpty ? i : Shapes.Dimension(dims[i], source.Rank);
+            if (reduced.Values.Contains(d))
             {
-                NativeError.Throw($"dim {reduced[i]} appears multiple times in the list of dims");
+                NativeError.Throw($"dim {d} appears multiple times in the list of dims");
             }
+
+            reduced.Add(d);
         }
 
         foreach (var dim in source.Rank == 0 ? dims : [])
@@ -113,35 +112,35 @@ internal static unsafe class ReduceOps
             Shapes.Dimension(dim, 0);
         }
 
-        Array.Sort(reduced);
-        return (reduced, Kept(source.Sizes, reduced, keep));
+        reduced.Values.Sort();
+        return (Shapes.Shared(reduced.Values), Kept(source.Sizes, reduced.Values, keep));
     }
 
     /// <summary>A contiguous tensor of the same elements whose reduced dimensions come last.</summary>
-    private static TensorImpl RowsLast(TensorImpl source, ReadOnlySpan<int> reduced)
+    private static TensorImpl RowsLast(TensorImpl source, ReadOnlySpan<long> reduced)
     {
         if (source.IsContiguous && (reduced.IsEmpty || reduced[0] == source.Rank - reduced.Length))
         {
             return source.Retain();
         }
 
-        var sizes = new long[source.Rank];
-        var strides = new long[source.Rank];
-        int kept = 0, last = source.Rank - reduced.Length;
+        var order = default(DimList);
         for (var i = 0; i < source.Rank; i++)
         {
-            var place = reduced.Contains(i) ? last++ : kept++;
-            sizes[place] = source.Sizes[i];
-            strides[place] = source.Strides[i];
+            if (!reduced.Contains(i))
+            {
+                order.Add(i);
+            }
         }
 
-        var view = source.View(sizes, strides, source.Offset);
+        order.Add(reduced);
+        var view = ViewOps.Permute(source, order.Values);
         var rows = CopyOps.Contiguous(view);
         view.Release();
         return rows;
     }
 
-    private readonly struct SumWork(TensorImpl source, int[] reduced, TensorImpl result) : INumericWork
+    private readonly struct SumWork(TensorImpl source, long[] reduced, TensorImpl result) : INumericWork
     {
         public TensorImpl Result => result;
 

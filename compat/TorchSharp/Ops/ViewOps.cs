@@ -9,11 +9,13 @@ internal static class ViewOps
         var sizes = Shapes.Infer(requested, source.Count);
         if (source.IsContiguous)
         {
-            return source.View(sizes, Shapes.ContiguousStrides(sizes), source.Offset);
+            return source.ViewContiguous(sizes);
         }
 
-        var strides = ViewStrides(source.Sizes, source.Strides, sizes);
-        return strides is null ? null : source.View(sizes, strides, source.Offset);
+        var strides = default(DimList);
+        return TryStrides(source.Sizes, source.Strides, sizes, ref strides)
+            ? source.View(sizes, strides.Values, source.Offset)
+            : null;
     }
 
     public static TensorImpl Permute(TensorImpl source, ReadOnlySpan<long> order)
@@ -22,47 +24,47 @@ internal static class ViewOps
             order.Length == source.Rank,
             $"permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired "
             + $"ordering of dimensions i.e. input.dim() = {source.Rank} is not equal to len(dims) = {order.Length}");
-        var sizes = new long[order.Length];
-        var strides = new long[order.Length];
-        var seen = new bool[order.Length];
-        for (var i = 0; i < order.Length; i++)
+        var taken = default(DimList);
+        var sizes = default(DimList);
+        var strides = default(DimList);
+        foreach (var dim in order)
         {
-            var d = Shapes.Dimension(order[i], source.Rank);
-            NativeError.Check(!seen[d], "permute(): duplicate dims are not allowed.");
-            seen[d] = true;
-            sizes[i] = source.Sizes[d];
-            strides[i] = source.Strides[d];
+            var d = Shapes.Dimension(dim, source.Rank);
+            NativeError.Check(!taken.Values.Contains(d), "permute(): duplicate dims are not allowed.");
+            taken.Add(d);
+            sizes.Add(source.Sizes[d]);
+            strides.Add(source.Strides[d]);
         }
 
-        return source.View(sizes, strides, source.Offset);
+        return source.View(sizes.Values, strides.Values, source.Offset);
     }
 
     public static long[] TransposeOrder(int rank, long dim0, long dim1)
     {
-        var order = new long[rank];
+        var order = default(DimList);
         for (var i = 0; i < rank; i++)
         {
-            order[i] = i;
+            order.Add(i);
         }
 
         if (rank > 0)
         {
             var a = Shapes.Dimension(dim0, rank);
             var b = Shapes.Dimension(dim1, rank);
-            (order[a], order[b]) = (order[b], order[a]);
+            (order.Values[a], order.Values[b]) = (order.Values[b], order.Values[a]);
         }
 
-        return order;
+        return Shapes.Shared(order.Values);
     }
 
     /// <summary>Elements start, start + step, ... of one dimension, <paramref name="length"/> of them.</summary>
     public static TensorImpl Narrow(TensorImpl source, int dim, long start, long length, long step = 1)
     {
-        var sizes = (long[])source.Sizes.Clone();
-        var strides = (long[])source.Strides.Clone();
-        sizes[dim] = length;
-        strides[dim] *= step;
-        return source.View(sizes, strides, source.Offset + (start * source.Strides[dim]));
+        var sizes = new DimList(source.Sizes);
+        var strides = new DimList(source.Strides);
+        sizes.Values[dim] = length;
+        strides.Values[dim] *= step;
+        return source.View(sizes.Values, strides.Values, source.Offset + (start * source.Strides[dim]));
     }
 
     /// <summary>The slice at one index of a dimension, which disappears.</summary>
@@ -75,26 +77,38 @@ internal static class ViewOps
         }
 
         index = index < 0 ? index + size : index;
-        return source.View(
-            Without(source.Sizes, dim), Without(source.Strides, dim), source.Offset + (index * source.Strides[dim]));
+        var sizes = default(DimList);
+        var strides = default(DimList);
+        for (var i = 0; i < source.Rank; i++)
+        {
+            if (i != dim)
+            {
+                sizes.Add(source.Sizes[i]);
+                strides.Add(source.Strides[i]);
+            }
+        }
+
+        return source.View(sizes.Values, strides.Values, source.Offset + (index * source.Strides[dim]));
     }
 
     public static TensorImpl Unsqueeze(TensorImpl source, long dim)
     {
         var d = Shapes.Dimension(dim, source.Rank + 1);
-        var sizes = source.Sizes.ToList();
-        var strides = source.Strides.ToList();
-        strides.Insert(d, d < source.Rank ? source.Sizes[d] * source.Strides[d] : 1);
-        sizes.Insert(d, 1);
-        return source.View([.. sizes], [.. strides], source.Offset);
+        var sizes = new DimList(source.Sizes.AsSpan(0, d));
+        var strides = new DimList(source.Strides.AsSpan(0, d));
+        sizes.Add(1);
+        strides.Add(d < source.Rank ? source.Sizes[d] * source.Strides[d] : 1);
+        sizes.Add(source.Sizes.AsSpan(d));
+        strides.Add(source.Strides.AsSpan(d));
+        return source.View(sizes.Values, strides.Values, source.Offset);
     }
 
     /// <summary>Without the given dimension, if its size is one; without all such dimensions if none is given.</summary>
     public static TensorImpl Squeeze(TensorImpl source, long? dim)
     {
         var only = dim is { } given ? Shapes.Dimension(given, source.Rank) : -1;
-        var sizes = new List<long>();
-        var strides = new List<long>();
+        var sizes = default(DimList);
+        var strides = default(DimList);
         for (var i = 0; i < source.Rank; i++)
         {
             if (source.Sizes[i] != 1 || (only >= 0 && i != only))
@@ -104,48 +118,51 @@ internal static class ViewOps
             }
         }
 
-        return source.View([.. sizes], [.. strides], source.Offset);
+        return source.View(sizes.Values, strides.Values, source.Offset);
     }
 
     public static TensorImpl Expand(TensorImpl source, ReadOnlySpan<long> requested)
     {
-        var sizes = requested.ToArray();
-        var extra = sizes.Length - source.Rank;
+        var extra = requested.Length - source.Rank;
         NativeError.Check(
             extra >= 0,
-            $"expand: the number of sizes provided ({sizes.Length}) must be greater or equal to the number of "
+            $"expand: the number of sizes provided ({requested.Length}) must be greater or equal to the number of "
             + $"dimensions in the tensor ({source.Rank})");
-        var strides = new long[sizes.Length];
-        for (var i = 0; i < sizes.Length; i++)
+        var sizes = default(DimList);
+        var strides = default(DimList);
+        for (var i = 0; i < requested.Length; i++)
         {
             var size = i < extra ? 1 : source.Sizes[i - extra];
-            if (sizes[i] == -1)
+            var wanted = requested[i];
+            if (wanted == -1)
             {
                 NativeError.Check(
                     i >= extra, $"The expanded size of the tensor (-1) isn't allowed in a leading dimension {i}");
-                sizes[i] = size;
+                wanted = size;
             }
 
             NativeError.Check(
-                sizes[i] == size || size == 1,
-                $"The expanded size of the tensor ({sizes[i]}) must match the existing size ({size}) at "
+                wanted == size || size == 1,
+                $"The expanded size of the tensor ({wanted}) must match the existing size ({size}) at "
                 + $"non-singleton dimension {i}.");
-            strides[i] = i < extra || (size == 1 && sizes[i] != 1) ? 0 : source.Strides[i - extra];
+            sizes.Add(wanted);
+            strides.Add(i < extra || (size == 1 && wanted != 1) ? 0 : source.Strides[i - extra]);
         }
 
-        return source.View(sizes, strides, source.Offset);
+        return source.View(sizes.Values, strides.Values, source.Offset);
     }
 
-    private static long[] Without(long[] values, int at) => [.. values[..at], .. values[(at + 1)..]];
-
     // Groups of old dimensions that lie evenly in memory may be cut anew; nothing may be joined across groups.
-    private static long[]? ViewStrides(long[] oldSizes, long[] oldStrides, long[] newSizes)
+    private static bool TryStrides(long[] oldSizes, long[] oldStrides, long[] newSizes, ref DimList result)
     {
-        var strides = new long[newSizes.Length];
         if (newSizes.Contains(0))
         {
-            return Shapes.ContiguousStrides(newSizes);
+            result.Add(Shapes.ContiguousStrides(newSizes));
+            return true;
         }
+
+        result.Add(0, newSizes.Length);
+        var strides = result.Values;
 
         var next = newSizes.Length - 1;
         var chunk = oldSizes.Length == 0 ? 1 : oldStrides[^1];
@@ -168,7 +185,7 @@ internal static class ViewOps
 
             if (placed != held)
             {
-                return null;
+                return false;
             }
 
             if (i > 0)
@@ -178,6 +195,6 @@ internal static class ViewOps
             }
         }
 
-        return next < 0 ? strides : null;
+        return next < 0;
     }
 }

@@ -6,7 +6,7 @@ internal static class Layers
     public static TensorImpl Conv2d(
         TensorImpl input, TensorImpl weight, TensorImpl? bias, long[] stride, long[] padding, long[] dilation, long groups)
     {
-        var shape = new ConvShape(input, weight, stride, padding, dilation, groups);
+        var shape = ConvShape.Of(input, weight, stride, padding, dilation, groups);
         var result = ConvOps.Forward(shape, input, weight, bias);
         return Graph.Records(input, weight, bias)
             ? result.Made(ConvNode.Of(shape, input, weight, bias))

@@ -43,7 +43,7 @@ internal static class Losses
         var packedRows = Viewing.Contiguous(rows);
         rows.Release();
         var packedTarget = CopyOps.Contiguous(target);
-        var flatTarget = packedTarget.View([target.Count], [1], packedTarget.Offset);
+        var flatTarget = packedTarget.ViewContiguous(target.Count);
         packedTarget.Release();
         var packedWeight = weight is null ? null : CopyOps.Contiguous(weight);
         var request = new NllOps.Request(target.Count, classes, flatTarget, packedWeight, ignore, smoothing);
@@ -62,7 +62,7 @@ internal static class Losses
         switch (reduction)
         {
             case torch.nn.Reduction.None:
-                result = losses.View(targetSizes, Shapes.ContiguousStrides(targetSizes), 0);
+                result = losses.ViewContiguous(targetSizes);
                 break;
             case torch.nn.Reduction.Sum:
                 result = ReduceOps.Sum(losses, [], keep: false);
@@ -83,19 +83,19 @@ internal static class Losses
 
     private static long[] ClassesLast(int rank)
     {
-        if (rank == 1)
-        {
-            return [0];
-        }
-
-        var order = new List<long> { 0 };
+        var order = default(DimList);
+        order.Add(0);
         for (var i = 2; i < rank; i++)
         {
             order.Add(i);
         }
 
-        order.Add(1);
-        return [.. order];
+        if (rank > 1)
+        {
+            order.Add(1);
+        }
+
+        return Shapes.Shared(order.Values);
     }
 
     private static void CheckShapes(TensorImpl input, TensorImpl target, TensorImpl? weight)
@@ -108,10 +108,16 @@ internal static class Losses
             input.DType is ScalarType.Float32 or ScalarType.Float64,
             $"\"nll_loss_out_frame\" not implemented for '{DTypes.TorchName(input.DType)}'");
         var classes = input.Sizes[input.Rank == 1 ? 0 : 1];
-        long[] expected = input.Rank == 1 ? [] : [input.Sizes[0], .. input.Sizes[2..]];
+        var expected = default(DimList);
+        if (input.Rank > 1)
+        {
+            expected.Add(input.Sizes[0]);
+            expected.Add(input.Sizes.AsSpan(2));
+        }
+
         NativeError.Check(
-            target.Sizes.AsSpan().SequenceEqual(expected),
-            $"Expected target size {Shapes.Text(expected)}, got {Shapes.Text(target.Sizes)}");
+            target.Sizes.AsSpan().SequenceEqual(expected.Values),
+            $"Expected target size {Shapes.Text(expected.Values)}, got {Shapes.Text(target.Sizes)}");
         NativeError.Check(
             weight is null || (weight.Rank == 1 && weight.Sizes[0] == classes && weight.DType == input.DType),
             "weight tensor should be defined either for all or no classes");

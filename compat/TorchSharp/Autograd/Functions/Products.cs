@@ -85,18 +85,18 @@ internal static class Products
             var packed = CopyOps.Contiguous(grad);
             var outputs = grad.Sizes[^1];
             long rows = grad.Count / Math.Max(outputs, 1), inputs = _inputSizes[^1];
-            var gradient = packed.View([rows, outputs], [outputs, 1], packed.Offset);
+            var gradient = packed.ViewContiguous(rows, outputs);
             if (Needs(0))
             {
                 var flat = MatmulOps.Multiply(gradient, Saved(1));
-                result[0] = flat.View(_inputSizes, Shapes.ContiguousStrides(_inputSizes), 0);
+                result[0] = flat.ViewContiguous(_inputSizes);
                 flat.Release();
             }
 
             if (Needs(1))
             {
                 var x = CopyOps.Contiguous(Saved(0));
-                var matrix = x.View([rows, inputs], [inputs, 1], x.Offset);
+                var matrix = x.ViewContiguous(rows, inputs);
                 result[1] = MultiplyTransposed(gradient, true, matrix, false);
                 matrix.Release();
                 x.Release();

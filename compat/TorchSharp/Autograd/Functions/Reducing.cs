@@ -56,22 +56,22 @@ internal static class Reducing
         {
             var node = Rent(source);
             var sizes = source.Sizes;
-            var kept = (long[])sizes.Clone();
+            var kept = new DimList(sizes);
             if (dims.IsEmpty)
             {
-                Array.Fill(kept, 1);
+                kept.Values.Fill(1);
             }
 
             foreach (var dim in dims)
             {
                 if (sizes.Length > 0)
                 {
-                    kept[Shapes.Dimension(dim, sizes.Length)] = 1;
+                    kept.Values[Shapes.Dimension(dim, sizes.Length)] = 1;
                 }
             }
 
             node._sizes = sizes;
-            node._kept = kept;
+            node._kept = Shapes.Shared(kept.Values);
             node._type = source.DType;
             node._factor = factor;
             return node;
@@ -80,7 +80,7 @@ internal static class Reducing
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
         {
             var packed = CopyOps.Contiguous(grad);
-            var shaped = packed.View(_kept, Shapes.ContiguousStrides(_kept), packed.Offset);
+            var shaped = packed.ViewContiguous(_kept);
             var typed = CopyOps.To(shaped, _type);
             var scaled = _factor == 1 ? typed.Retain() : PointwiseOps.MultiplyBy(typed, _factor);
             result[0] = ViewOps.Expand(scaled, _sizes);
@@ -141,10 +141,10 @@ internal static class Reducing
 
             // One-hot along the reduced dimension, times the gradient.
             var positions = FillOps.Range(0, _sizes[_dim], 1, ScalarType.Int64);
-            var shape = new long[_sizes.Length];
-            Array.Fill(shape, 1);
-            shape[_dim] = _sizes[_dim];
-            var column = positions.View(shape, Shapes.ContiguousStrides(shape), 0);
+            var shape = default(DimList);
+            shape.Add(1, _sizes.Length);
+            shape.Values[_dim] = _sizes[_dim];
+            var column = positions.ViewContiguous(shape.Values);
             var index = _keep ? Saved(0).Alias() : ViewOps.Unsqueeze(Saved(0), _dim);
             var wide = _keep ? grad.Alias() : ViewOps.Unsqueeze(grad, _dim);
             var hit = CompareOps.Compare(Comparison.Equal, index, column);

@@ -30,14 +30,14 @@ internal static class Viewing
 
     public static TensorImpl Permute(TensorImpl source, ReadOnlySpan<long> order)
     {
-        var inverse = new long[order.Length];
         var view = ViewOps.Permute(source, order);
+        var inverse = new DimList(order);
         for (var i = 0; i < order.Length; i++)
         {
-            inverse[Shapes.Dimension(order[i], source.Rank)] = i;
+            inverse.Values[Shapes.Dimension(order[i], source.Rank)] = i;
         }
 
-        return Follow(source, view, new PermuteBack(inverse));
+        return Follow(source, view, new PermuteBack(Shapes.Shared(inverse.Values)));
     }
 
     public static TensorImpl Narrow(TensorImpl source, int dim, long start, long length, long step = 1) =>
