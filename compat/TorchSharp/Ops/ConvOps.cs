@@ -22,22 +22,9 @@ internal static unsafe class ConvOps
         var x = CopyOps.Contiguous(input);
         var w = CopyOps.Contiguous(weight);
         var b = bias is null ? null : CopyOps.Contiguous(bias);
-        var y = TensorImpl.Empty(input.DType, shape.Batch, shape.OutChannels, shape.OutHeight, shape.OutWidth);
-        if (x.DType == ScalarType.Float32 && shape.IsDense)
-        {
-            DenseConv.Forward(
-                shape,
-                x.Pointer<float>(),
-                w.Pointer<float>(),
-                b is null ? null : b.Pointer<float>(),
-                y.Pointer<float>());
-        }
-        else
-        {
-            var work = new ForwardWork(shape, x, w, b, y);
-            Dispatch.Numeric(x.DType, "conv2d", ref work);
-        }
-
+        var y = TensorImpl.Empty(input.DType, shape.Batch, shape.OutChannels, shape.Y.Outputs, shape.X.Outputs);
+        var work = new ForwardWork(shape, x, w, b, y);
+        Dispatch.Numeric(x.DType, "conv2d", ref work);
         x.Release();
         w.Release();
         b?.Release();
@@ -48,41 +35,25 @@ internal static unsafe class ConvOps
     {
         var g = CopyOps.Contiguous(gradOutput);
         var w = CopyOps.Contiguous(weight);
-        var result = TensorImpl.Empty(g.DType, shape.Batch, shape.InChannels, shape.Height, shape.Width);
-        if (g.DType == ScalarType.Float32 && shape.IsDense)
-        {
-            ConvInputGradient.Run(shape, g.Pointer<float>(), w.Pointer<float>(), result.Pointer<float>());
-        }
-        else
-        {
-            var work = new InputWork(shape, g, w, result);
-            Dispatch.Numeric(g.DType, "conv2d", ref work);
-        }
-
+        var result = TensorImpl.Empty(g.DType, shape.Batch, shape.InChannels, shape.Y.Size, shape.X.Size);
+        var work = new InputWork(shape, g, w, result);
+        Dispatch.Numeric(g.DType, "conv2d", ref work);
         g.Release();
         w.Release();
         return result;
     }
 
-    public static (TensorImpl Weight, TensorImpl Bias) BackwardWeight(
-        ConvShape shape, TensorImpl input, TensorImpl gradOutput)
+    /// <summary>Gradients of the weight and, if it is wanted, of the bias.</summary>
+    public static (TensorImpl Weight, TensorImpl? Bias) BackwardWeight(
+        ConvShape shape, TensorImpl input, TensorImpl gradOutput, bool withBias)
     {
         var x = CopyOps.Contiguous(input);
         var g = CopyOps.Contiguous(gradOutput);
         var weight = TensorImpl.Empty(
-            g.DType, shape.OutChannels, shape.GroupIn, shape.KernelHeight, shape.KernelWidth);
-        var bias = TensorImpl.Empty(g.DType, shape.OutChannels);
-        if (g.DType == ScalarType.Float32 && shape.IsDense)
-        {
-            ConvWeightGradient.Run(
-                shape, x.Pointer<float>(), g.Pointer<float>(), weight.Pointer<float>(), bias.Pointer<float>());
-        }
-        else
-        {
-            var work = new WeightWork(shape, x, g, weight, bias);
-            Dispatch.Numeric(g.DType, "conv2d", ref work);
-        }
-
+            g.DType, shape.OutChannels, shape.GroupIn, shape.Y.Kernel, shape.X.Kernel);
+        var bias = withBias ? TensorImpl.Empty(g.DType, shape.OutChannels) : null;
+        var work = new WeightWork(shape, x, g, weight, bias);
+        Dispatch.Numeric(g.DType, "conv2d", ref work);
         x.Release();
         g.Release();
         return (weight, bias);
@@ -92,7 +63,7 @@ internal static unsafe class ConvOps
         ConvShape shape, TensorImpl x, TensorImpl w, TensorImpl? b, TensorImpl y) : INumericWork
     {
         public void Run<T>()
-            where T : unmanaged, INumber<T> => GeneralConv.Forward(
+            where T : unmanaged, INumber<T> => ConvForward.Run(
             shape, x.Pointer<T>(), w.Pointer<T>(), b is null ? null : b.Pointer<T>(), y.Pointer<T>());
     }
 
@@ -100,14 +71,14 @@ internal static unsafe class ConvOps
     {
         public void Run<T>()
             where T : unmanaged, INumber<T> =>
-            GeneralConv.BackwardInput(shape, g.Pointer<T>(), w.Pointer<T>(), result.Pointer<T>());
+            ConvInputGradient.Run(shape, g.Pointer<T>(), w.Pointer<T>(), result.Pointer<T>());
     }
 
     private readonly struct WeightWork(
-        ConvShape shape, TensorImpl x, TensorImpl g, TensorImpl weight, TensorImpl bias) : INumericWork
+        ConvShape shape, TensorImpl x, TensorImpl g, TensorImpl weight, TensorImpl? bias) : INumericWork
     {
         public void Run<T>()
-            where T : unmanaged, INumber<T> => GeneralConv.BackwardWeight(
-            shape, x.Pointer<T>(), g.Pointer<T>(), weight.Pointer<T>(), bias.Pointer<T>());
+            where T : unmanaged, INumber<T> => ConvWeightGradient.Run(
+            shape, x.Pointer<T>(), g.Pointer<T>(), weight.Pointer<T>(), bias is null ? null : bias.Pointer<T>());
     }
 }

@@ -55,59 +55,13 @@ internal static unsafe class MatmulOps
 
     private static void Into(TensorImpl c, TensorImpl a, TensorImpl b, TensorImpl? bias)
     {
-        if (c.DType != ScalarType.Float32)
-        {
-            var work = new NaiveWork(c, a, b);
-            Dispatch.Numeric(c.DType, "addmm", ref work);
-            if (bias is not null)
-            {
-                PointwiseOps.AddInPlace(c, bias, 1);
-            }
-
-            return;
-        }
-
-        long m = c.Sizes[0], n = c.Sizes[1], k = a.Sizes[1];
-        if (m == 0 || n == 0)
+        if (c.Count == 0)
         {
             return;
         }
 
-        var offset = bias is null ? null : bias.Pointer<float>();
-        if (IsRow(a.Strides[1], k) && IsRow(b.Strides[0], k) && k > 0 && !(IsRow(b.Strides[1], n) && n > 1))
-        {
-            DotKernel.Run(
-                m,
-                n,
-                k,
-                a.Pointer<float>(),
-                a.Strides[0],
-                b.Pointer<float>(),
-                b.Strides[1],
-                offset,
-                c.Pointer<float>(),
-                n);
-            return;
-        }
-
-        var right = IsRow(b.Strides[1], n) ? b.Retain() : CopyOps.Clone(b);
-        Gemm.Run(
-            m,
-            n,
-            k,
-            a.Pointer<float>(),
-            a.Strides[0],
-            a.Strides[1],
-            right.Pointer<float>(),
-            right.Strides[0],
-            c.Pointer<float>(),
-            n,
-            accumulate: false);
-        right.Release();
-        if (bias is not null)
-        {
-            PointwiseOps.AddInPlace(c, bias, 1);
-        }
+        var work = new ProductWork(c, a, b, bias);
+        Dispatch.Numeric(c.DType, "addmm", ref work);
     }
 
     private static bool IsRow(long stride, long size) => stride == 1 || size <= 1;
@@ -117,21 +71,38 @@ internal static unsafe class MatmulOps
         $"expected m1 and m2 to have the same dtype, but got: {DTypes.TorchName(a.DType)} != "
         + $"{DTypes.TorchName(b.DType)}");
 
-    private readonly struct NaiveWork(TensorImpl c, TensorImpl a, TensorImpl b) : INumericWork
+    private readonly struct ProductWork(TensorImpl c, TensorImpl a, TensorImpl b, TensorImpl? bias) : INumericWork
     {
         public void Run<T>()
-            where T : unmanaged, INumber<T> =>
-            NaiveGemm.Run(
-                c.Sizes[0],
-                c.Sizes[1],
-                a.Sizes[1],
-                a.Pointer<T>(),
+            where T : unmanaged, INumber<T>
+        {
+            long m = c.Sizes[0], n = c.Sizes[1], k = a.Sizes[1];
+            T* left = a.Pointer<T>(), result = c.Pointer<T>();
+            if (IsRow(a.Strides[1], k) && IsRow(b.Strides[0], k) && !(IsRow(b.Strides[1], n) && n > 1))
+            {
+                var offset = bias is null ? null : bias.Pointer<T>();
+                DotKernel.Run(m, n, k, left, a.Strides[0], b.Pointer<T>(), b.Strides[1], offset, result, n);
+                return;
+            }
+
+            var right = IsRow(b.Strides[1], n) ? b.Retain() : CopyOps.Clone(b);
+            Gemm.Run(
+                m,
+                n,
+                k,
+                left,
                 a.Strides[0],
                 a.Strides[1],
-                b.Pointer<T>(),
-                b.Strides[0],
-                b.Strides[1],
-                c.Pointer<T>(),
-                c.Sizes[1]);
+                right.Pointer<T>(),
+                right.Strides[0],
+                result,
+                n,
+                accumulate: false);
+            right.Release();
+            if (bias is not null)
+            {
+                PointwiseOps.AddInPlace(c, bias, 1);
+            }
+        }
     }
 }

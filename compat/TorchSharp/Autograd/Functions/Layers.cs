@@ -64,16 +64,7 @@ internal static class Layers
 
             if (Needs(1) || Needs(2))
             {
-                var (weight, bias) = ConvOps.BackwardWeight(_shape!, Saved(0), grad);
-                result[1] = weight;
-                if (Needs(2))
-                {
-                    result[2] = bias;
-                }
-                else
-                {
-                    bias.Release();
-                }
+                (result[1], result[2]) = ConvOps.BackwardWeight(_shape!, Saved(0), grad, Needs(2));
             }
         }
     }

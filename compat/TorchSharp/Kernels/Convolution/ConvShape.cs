@@ -8,16 +8,16 @@ internal sealed class ConvShape
     private ConvShape(TensorImpl input, TensorImpl weight, long[] stride, long[] padding, long[] dilation, long groups)
     {
         NativeError.Check(input.Rank == 4 && weight.Rank == 4, "expected 4D input and weight to conv2d");
-        (Batch, InChannels, Height, Width) = (input.Sizes[0], input.Sizes[1], input.Sizes[2], input.Sizes[3]);
-        (OutChannels, KernelHeight, KernelWidth) = (weight.Sizes[0], weight.Sizes[2], weight.Sizes[3]);
+        (Batch, InChannels) = (input.Sizes[0], input.Sizes[1]);
+        OutChannels = weight.Sizes[0];
         Groups = groups;
-        (StrideY, StrideX) = Pair(stride, "stride");
-        (PadY, PadX) = Pair(padding, "padding");
-        (DilationY, DilationX) = Pair(dilation, "dilation");
+        var (strideY, strideX) = Pair(stride, "stride");
+        var (padY, padX) = Pair(padding, "padding");
+        var (dilationY, dilationX) = Pair(dilation, "dilation");
         NativeError.Check(groups > 0, "non-positive groups is not supported");
-        NativeError.Check(StrideY > 0 && StrideX > 0, "non-positive stride is not supported");
-        NativeError.Check(PadY >= 0 && PadX >= 0, "negative padding is not supported");
-        NativeError.Check(DilationY > 0 && DilationX > 0, "dilation should be greater than zero");
+        NativeError.Check(strideY > 0 && strideX > 0, "non-positive stride is not supported");
+        NativeError.Check(padY >= 0 && padX >= 0, "negative padding is not supported");
+        NativeError.Check(dilationY > 0 && dilationX > 0, "dilation should be greater than zero");
         NativeError.Check(
             OutChannels % groups == 0 && OutChannels > 0,
             $"Given groups={groups}, expected weight to be divisible by {groups} at dimension 0, but got weight of "
@@ -27,50 +27,27 @@ internal sealed class ConvShape
             $"Given groups={groups}, weight of size {Shapes.Text(weight.Sizes)}, expected input"
             + $"{Shapes.Text(input.Sizes)} to have {weight.Sizes[1] * groups} channels, but got {InChannels} "
             + $"channels instead");
-        OutHeight = ((PaddedHeight - (DilationY * (KernelHeight - 1)) - 1) / StrideY) + 1;
-        OutWidth = ((PaddedWidth - (DilationX * (KernelWidth - 1)) - 1) / StrideX) + 1;
+        Y = new ConvAxis(input.Sizes[2], weight.Sizes[2], strideY, padY, dilationY);
+        X = new ConvAxis(input.Sizes[3], weight.Sizes[3], strideX, padX, dilationX);
         NativeError.Check(
-            PaddedHeight > DilationY * (KernelHeight - 1) && PaddedWidth > DilationX * (KernelWidth - 1),
-            $"Calculated padded input size per channel: ({PaddedHeight} x {PaddedWidth}). Kernel size: "
-            + $"({(DilationY * (KernelHeight - 1)) + 1} x {(DilationX * (KernelWidth - 1)) + 1}). "
-            + $"Kernel size can't be greater than actual input size");
+            Y.PaddedSize >= Y.Extent && X.PaddedSize >= X.Extent,
+            $"Calculated padded input size per channel: ({Y.PaddedSize} x {X.PaddedSize}). Kernel size: "
+            + $"({Y.Extent} x {X.Extent}). Kernel size can't be greater than actual input size");
     }
 
     public long Batch { get; }
 
     public long InChannels { get; }
 
-    public long Height { get; }
-
-    public long Width { get; }
-
     public long OutChannels { get; }
-
-    public long KernelHeight { get; }
-
-    public long KernelWidth { get; }
 
     public long Groups { get; }
 
-    public long StrideY { get; }
+    /// <summary>Rows.</summary>
+    public ConvAxis Y { get; }
 
-    public long StrideX { get; }
-
-    public long PadY { get; }
-
-    public long PadX { get; }
-
-    public long DilationY { get; }
-
-    public long DilationX { get; }
-
-    public long OutHeight { get; }
-
-    public long OutWidth { get; }
-
-    public long PaddedHeight => Height + (2 * PadY);
-
-    public long PaddedWidth => Width + (2 * PadX);
+    /// <summary>Columns.</summary>
+    public ConvAxis X { get; }
 
     /// <summary>Input channels that one output channel sees.</summary>
     public long GroupIn => InChannels / Groups;
@@ -79,13 +56,23 @@ internal sealed class ConvShape
     public long GroupOut => OutChannels / Groups;
 
     /// <summary>Weights of one output channel.</summary>
-    public long Taps => GroupIn * KernelHeight * KernelWidth;
+    public long Taps => GroupIn * Y.Kernel * X.Kernel;
 
-    public long OutArea => OutHeight * OutWidth;
+    public long InArea => Y.Size * X.Size;
 
-    public long InArea => Height * Width;
+    public long OutArea => Y.Outputs * X.Outputs;
 
-    public bool IsDense => StrideY == 1 && StrideX == 1;
+    /// <summary>Elements of one image.</summary>
+    public long InImage => InChannels * InArea;
+
+    /// <summary>Elements of one image's outputs.</summary>
+    public long OutImage => OutChannels * OutArea;
+
+    /// <summary>
+    /// Positions from the first to the last output on the grid, whose rows are as long as a phase's: as many as
+    /// every tap reads, one after the other without a gap.
+    /// </summary>
+    public long GridSpan => ((Y.Outputs - 1) * X.Length) + X.Outputs;
 
     public static ConvShape Of(
         TensorImpl input, TensorImpl weight, long[] stride, long[] padding, long[] dilation, long groups)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Internal;
@@ -5,7 +6,7 @@ namespace TorchSharp.Internal;
 /// <summary>Lays a product's left factor out in the order in which <see cref="MicroKernel"/> reads it.</summary>
 internal static unsafe class Packing
 {
-    /// <summary>Floats that a packed matrix takes.</summary>
+    /// <summary>Elements that a packed matrix takes.</summary>
     public static long Size(long rows, long depth)
     {
         long size = 0;
@@ -19,7 +20,8 @@ internal static unsafe class Packing
 
     /// <summary>Packs tile after tile; rows that fill a last tile up are zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(float* packed, float* a, long rows, long depth, long rowStride, long stepStride)
+    public static void Pack<T>(T* packed, T* a, long rows, long depth, long rowStride, long stepStride)
+        where T : unmanaged, INumber<T>
     {
         for (long row = 0; row < rows; row += MicroKernel.Rows)
         {
@@ -33,7 +35,7 @@ internal static unsafe class Packing
                 {
                     for (long k = 0; k < depth; k++, to += height)
                     {
-                        *to = 0;
+                        *to = T.Zero;
                     }
 
                     continue;

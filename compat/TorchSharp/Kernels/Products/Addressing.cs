@@ -5,14 +5,16 @@ namespace TorchSharp.Internal;
 /// <summary>Where the row that belongs to each step of a product's inner sum begins.</summary>
 internal unsafe interface IRows
 {
-    float* At(float* origin, long step);
+    T* At<T>(T* origin, long step)
+        where T : unmanaged;
 }
 
 /// <summary>Rows of a matrix, a constant distance apart.</summary>
 internal readonly struct MatrixRows(long distance) : IRows
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe float* At(float* origin, long step) => origin + (step * distance);
+    public unsafe T* At<T>(T* origin, long step)
+        where T : unmanaged => origin + (step * distance);
 }
 
 /// <summary>
@@ -22,5 +24,6 @@ internal readonly struct MatrixRows(long distance) : IRows
 internal readonly unsafe struct TableRows(int* offsets) : IRows
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float* At(float* origin, long step) => origin + offsets[step];
+    public T* At<T>(T* origin, long step)
+        where T : unmanaged => origin + offsets[step];
 }
