@@ -9,6 +9,13 @@ internal interface INumericWork
         where T : unmanaged, INumber<T>;
 }
 
+/// <summary>Work that is written once for the floating-point types that are computed in.</summary>
+internal interface IFloatingWork
+{
+    void Run<T>()
+        where T : unmanaged, IFloatingPointIeee754<T>;
+}
+
 /// <summary>Chooses the instance of generic work for an element type.</summary>
 internal static class Dispatch
 {
@@ -37,6 +44,22 @@ internal static class Dispatch
                 break;
             case ScalarType.Byte:
                 work.Run<byte>();
+                break;
+            default:
+                throw NativeError.Unsupported($"'{operation}' for elements of type {type}");
+        }
+    }
+
+    public static void Floating<TWork>(ScalarType type, string operation, ref TWork work)
+        where TWork : struct, IFloatingWork
+    {
+        switch (type)
+        {
+            case ScalarType.Float32:
+                work.Run<float>();
+                break;
+            case ScalarType.Float64:
+                work.Run<double>();
                 break;
             default:
                 throw NativeError.Unsupported($"'{operation}' for elements of type {type}");

@@ -1,0 +1,121 @@
+namespace TorchSharp.Internal;
+
+/// <summary>Normalisations that autograd follows.</summary>
+internal static class Normalization
+{
+    /// <summary>
+    /// Normalises each channel of [N, C, ...], by its own mean and variance in training (the running ones, if there are
+    /// any, move towards them), else by the running ones.
+    /// </summary>
+    public static TensorImpl Batch(
+        TensorImpl input,
+        TensorImpl? weight,
+        TensorImpl? bias,
+        (TensorImpl? Mean, TensorImpl? Variance) running,
+        bool training,
+        double momentum,
+        double eps)
+    {
+        NativeError.Check(
+            input.Rank >= 2, $"batch_norm: expected an input of two or more dimensions, but got {input.Rank}");
+        var channels = input.Sizes[1];
+        CheckFeatures(running.Mean, "running_mean", channels, input.DType);
+        CheckFeatures(running.Variance, "running_var", channels, input.DType);
+        CheckFeatures(weight, "weight", channels, input.DType);
+        CheckFeatures(bias, "bias", channels, input.DType);
+        NativeError.Check(
+            training || (running.Mean is not null && running.Variance is not null),
+            "running_mean and running_var must be defined in evaluation mode");
+        var layout = NormLayout.OfChannels(input.Sizes);
+        var request = new NormOps.Request(layout.Shape, weight, bias, eps);
+        var arranged = layout.Arrange(input);
+        var outcome = training
+            ? NormOps.Measure(request, arranged)
+            : NormOps.Given(request, arranged, running.Mean!, running.Variance!);
+        if (training && input.Count > 0)
+        {
+            NormOps.Track(running.Mean, outcome.Mean, momentum, 1);
+            NormOps.Track(
+                running.Variance, outcome.Variance, momentum, layout.Shape.Count / (double)(layout.Shape.Count - 1));
+        }
+
+        return Finish(request, layout, input, arranged, outcome, training);
+    }
+
+    private static TensorImpl Finish(
+        NormOps.Request request,
+        NormLayout layout,
+        TensorImpl input,
+        TensorImpl arranged,
+        NormOps.Outcome outcome,
+        bool measured)
+    {
+        var result = layout.Restore(outcome.Output);
+        if (Graph.Records(input, request.Weight, request.Bias))
+        {
+            result.Made(new NormNode(request, layout, input, arranged, outcome, measured));
+        }
+
+        arranged.Release();
+        outcome.Mean.Release();
+        outcome.Variance.Release();
+        outcome.Scale.Release();
+        return result;
+    }
+
+    private static void CheckFeatures(TensorImpl? tensor, string name, long channels, ScalarType type)
+    {
+        NativeError.Check(
+            tensor is null || (tensor.Rank == 1 && tensor.Count == channels),
+            $"{name} should contain {channels} elements not {tensor?.Count}");
+        NativeError.Check(
+            tensor is null || tensor.DType == type,
+            $"expected scalar type {DTypes.TorchName(type)} but found {DTypes.TorchName(tensor?.DType ?? type)}");
+    }
+
+    private sealed class NormNode : Node
+    {
+        private readonly NormOps.Request _request;
+        private readonly NormLayout _layout;
+        private readonly SavedTensor _input;
+        private readonly SavedTensor? _weight;
+        private readonly SavedTensor _mean;
+        private readonly SavedTensor _scale;
+        private readonly bool _measured;
+
+        public NormNode(
+            NormOps.Request request,
+            NormLayout layout,
+            TensorImpl input,
+            TensorImpl arranged,
+            NormOps.Outcome outcome,
+            bool measured)
+            : base(input, request.Weight, request.Bias)
+        {
+            _request = request;
+            _layout = layout;
+            _input = Save(arranged);
+            _weight = request.Weight is null ? null : Save(request.Weight);
+            _mean = Save(outcome.Mean);
+            _scale = Save(outcome.Scale);
+            _measured = measured;
+        }
+
+        public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
+        {
+            var gradient = _layout.Arrange(grad);
+            var (input, weight, bias) = NormOps.Backward(
+                _request with { Weight = _weight?.Value },
+                gradient,
+                _input.Value,
+                (_mean.Value, _scale.Value, _measured),
+                Needs(0),
+                Needs(1) || Needs(2));
+            gradient.Release();
+            // Those that nobody needs the engine releases.
+            result[0] = input is null ? null : _layout.Restore(input);
+            result[1] = weight;
+            result[2] = bias;
+        }
+    }
+}
