@@ -26,16 +26,14 @@ internal static unsafe class MaxPoolKernel
     private static int Window<T>(PoolShape shape, T* source, long y, long x)
         where T : unmanaged, INumber<T>
     {
-        var top = First((y * shape.StrideY) - shape.PadY, shape.DilationY);
-        var left = First((x * shape.StrideX) - shape.PadX, shape.DilationX);
-        var bottom = Math.Min((y * shape.StrideY) - shape.PadY + ((shape.KernelHeight - 1) * shape.DilationY) + 1, shape.Height);
-        var right = Math.Min((x * shape.StrideX) - shape.PadX + ((shape.KernelWidth - 1) * shape.DilationX) + 1, shape.Width);
-        var best = (top * shape.Width) + left;
-        for (var row = top; row < bottom; row += shape.DilationY)
+        PoolAxis rows = shape.Rows, columns = shape.Columns;
+        long bottom = rows.End(y), left = columns.First(x), right = columns.End(x);
+        var best = (rows.First(y) * columns.Size) + left;
+        for (var row = rows.First(y); row < bottom; row += rows.Dilation)
         {
-            for (var column = left; column < right; column += shape.DilationX)
+            for (var column = left; column < right; column += columns.Dilation)
             {
-                var at = (row * shape.Width) + column;
+                var at = (row * columns.Size) + column;
                 if (source[at] > source[best] || T.IsNaN(source[at]))
                 {
                     best = at;
@@ -45,10 +43,6 @@ internal static unsafe class MaxPoolKernel
 
         return checked((int)best);
     }
-
-    // The first row or column of a window that is inside the image.
-    private static long First(long start, long dilation) =>
-        start >= 0 ? start : start + ((-start + dilation - 1) / dilation * dilation);
 
     private readonly struct ForwardWork<T>(PoolShape shape, T* input, T* output, int* places) : IRangeWork
         where T : unmanaged, INumber<T>
@@ -60,16 +54,16 @@ internal static unsafe class MaxPoolKernel
                 var source = input + (plane * shape.Area);
                 var target = output + (plane * shape.OutArea);
                 var place = places + (plane * shape.OutArea);
-                for (long y = 0; y < shape.OutHeight; y++, target += shape.OutWidth, place += shape.OutWidth)
+                for (long y = 0; y < shape.Rows.Windows; y++, target += shape.Columns.Windows, place += shape.Columns.Windows)
                 {
                     if (typeof(T) == typeof(float) && shape.IsHalving)
                     {
                         HalvingPool.Row(
-                            (float*)source, y * 2 * shape.Width, shape.Width, (float*)target, place, shape.OutWidth);
+                            (float*)source, y * 2 * shape.Columns.Size, shape.Columns.Size, (float*)target, place, shape.Columns.Windows);
                         continue;
                     }
 
-                    for (long x = 0; x < shape.OutWidth; x++)
+                    for (long x = 0; x < shape.Columns.Windows; x++)
                     {
                         place[x] = Window(shape, source, y, x);
                         target[x] = source[place[x]];

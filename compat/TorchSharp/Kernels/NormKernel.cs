@@ -13,7 +13,7 @@ internal static unsafe class NormKernel
         where T : unmanaged, IFloatingPointIeee754<T> => WorkPool.ForRange(
         shape.Sets,
         Math.Max(1, Grain / Math.Max(shape.Count, 1)),
-        new ForwardWork<T>(shape, input, weight, bias, measure, eps, mean, variance, scale, output).Run);
+        new ForwardWork<T>(shape, input, weight, bias, measure, eps, mean, variance, scale, output));
 
     /// <summary>
     /// Gradient of the input (unless null), and for each run the sums from which <see cref="Gather"/> makes the gradients
@@ -24,7 +24,7 @@ internal static unsafe class NormKernel
         where T : unmanaged, IFloatingPointIeee754<T> => WorkPool.ForRange(
         shape.Sets,
         Math.Max(1, Grain / Math.Max(shape.Count, 1)),
-        new BackwardWork<T>(shape, gradient, input, weight, measured, mean, scale, gradInput, sums).Run);
+        new BackwardWork<T>(shape, gradient, input, weight, measured, mean, scale, gradInput, sums));
 
     /// <summary>Adds the runs' sums up by channel.</summary>
     public static void Gather<T>(NormShape shape, double* sums, T* scale, T* gradWeight, T* gradBias)
@@ -55,6 +55,7 @@ internal static unsafe class NormKernel
 
     private readonly struct ForwardWork<T>(
         NormShape shape, T* input, T* weight, T* bias, bool measure, double eps, T* mean, T* variance, T* scale, T* output)
+        : IRangeWork
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public void Run(long start, long end)
@@ -90,6 +91,7 @@ internal static unsafe class NormKernel
 
     private readonly struct BackwardWork<T>(
         NormShape shape, T* gradient, T* input, T* weight, bool measured, T* mean, T* scale, T* gradInput, double* sums)
+        : IRangeWork
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public void Run(long start, long end)

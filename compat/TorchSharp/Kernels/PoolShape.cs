@@ -5,128 +5,115 @@ internal sealed class PoolShape
 {
     private static readonly Interned<PoolShape> Known = new();
 
-    private PoolShape(
-        TensorImpl input, long[] kernel, long[]? stride, long[]? padding, long[]? dilation, bool ceilMode)
+    private PoolShape(long[] sizes, PoolAxis rows, PoolAxis columns)
     {
-        NativeError.Check(
-            input.Rank is 3 or 4, "non-empty 3D or 4D (batch mode) tensor expected for input");
-        (Height, Width) = (input.Sizes[^2], input.Sizes[^1]);
-        Planes = Height * Width == 0 ? 0 : input.Count / (Height * Width);
-        (KernelHeight, KernelWidth) = Pair(kernel, "kernel_size");
-        (StrideY, StrideX) = stride is { Length: > 0 } ? Pair(stride, "stride") : (KernelHeight, KernelWidth);
-        (PadY, PadX) = padding is null ? (0, 0) : Pair(padding, "padding");
-        (DilationY, DilationX) = dilation is null ? (1, 1) : Pair(dilation, "dilation");
-        NativeError.Check(KernelHeight > 0 && KernelWidth > 0, "kernel size should be greater than zero");
-        NativeError.Check(StrideY > 0 && StrideX > 0, "stride should not be zero");
-        NativeError.Check(DilationY > 0 && DilationX > 0, "dilation should be greater than zero");
-        NativeError.Check(
-            PadY >= 0 && PadX >= 0 && PadY <= KernelHeight / 2 && PadX <= KernelWidth / 2,
-            "pad should be at most half of effective kernel size");
-        OutHeight = OutSize(Height, KernelHeight, StrideY, PadY, DilationY, ceilMode);
-        OutWidth = OutSize(Width, KernelWidth, StrideX, PadX, DilationX, ceilMode);
-        NativeError.Check(
-            OutHeight > 0 && OutWidth > 0,
-            $"Given input size: ({Height}x{Width}). Calculated output size: ({OutHeight}x{OutWidth}). "
-            + $"Output size is too small");
-        if (!Covered(Height, KernelHeight, StrideY, PadY, DilationY, OutHeight)
-            || !Covered(Width, KernelWidth, StrideX, PadX, DilationX, OutWidth))
-        {
-            throw NativeError.Unsupported("A max_pool2d with windows that lie entirely in the padding");
-        }
-
-        InSizes = input.Sizes;
-        OutSizes = [.. input.Sizes[..^2], OutHeight, OutWidth];
+        (Rows, Columns) = (rows, columns);
+        InSizes = sizes;
+        OutSizes = [.. sizes[..^2], rows.Windows, columns.Windows];
+        Planes = Shapes.Count(sizes.AsSpan(0, sizes.Length - 2));
     }
 
     public long Planes { get; }
 
-    public long Height { get; }
+    public PoolAxis Rows { get; }
 
-    public long Width { get; }
-
-    public long KernelHeight { get; }
-
-    public long KernelWidth { get; }
-
-    public long StrideY { get; }
-
-    public long StrideX { get; }
-
-    public long PadY { get; }
-
-    public long PadX { get; }
-
-    public long DilationY { get; }
-
-    public long DilationX { get; }
-
-    public long OutHeight { get; }
-
-    public long OutWidth { get; }
+    public PoolAxis Columns { get; }
 
     public long[] InSizes { get; }
 
     public long[] OutSizes { get; }
 
-    public long Area => Height * Width;
+    public long Area => Rows.Size * Columns.Size;
 
-    public long OutArea => OutHeight * OutWidth;
+    public long OutArea => Rows.Windows * Columns.Windows;
 
     /// <summary>Windows of two by two that neither overlap nor leave the image.</summary>
-    public bool IsHalving => (KernelHeight, KernelWidth, StrideY, StrideX) == (2, 2, 2, 2)
-        && (PadY, PadX, DilationY, DilationX) == (0, 0, 1, 1)
-        && OutHeight * 2 <= Height
-        && OutWidth * 2 <= Width;
+    public bool IsHalving => (Rows.Kernel, Columns.Kernel, Rows.Stride, Columns.Stride) == (2, 2, 2, 2)
+        && (Rows.Pad, Columns.Pad, Rows.Dilation, Columns.Dilation) == (0, 0, 1, 1)
+        && Rows.Windows * 2 <= Rows.Size
+        && Columns.Windows * 2 <= Columns.Size;
 
+    /// <summary>Windows of one size a step apart.</summary>
     public static PoolShape Of(
-        TensorImpl input, long[] kernel, long[]? stride, long[]? padding, long[]? dilation, bool ceilMode)
+        string operation,
+        TensorImpl input,
+        long[] kernel,
+        long[]? stride,
+        long[]? padding,
+        long[]? dilation,
+        bool ceilMode)
     {
         var key = default(DimList);
+        key.Add(ceilMode ? 1 : 0);
         foreach (var numbers in (ReadOnlySpan<long[]?>)[input.Sizes, kernel, stride, padding, dilation])
         {
             key.Add(numbers?.Length ?? 0);
             key.Add(numbers);
         }
 
-        key.Add(ceilMode ? 1 : 0);
-        return Known.TryGet(key.Values, out var known)
-            ? known
-            : Known.Add(key.Values, new PoolShape(input, kernel, stride, padding, dilation, ceilMode));
-    }
-
-    private static long OutSize(long size, long kernel, long stride, long pad, long dilation, bool ceilMode)
-    {
-        var room = size + (2 * pad) - (dilation * (kernel - 1)) - 1;
-        if (room < 0 && !ceilMode)
+        if (Known.TryGet(key.Values, out var known))
         {
-            return 0;
+            return known;
         }
 
-        var steps = ceilMode ? (room + stride - 1) / stride : room / stride;
-        // The last window of a rounded-up row must begin inside the image or its left border.
-        return ceilMode && steps * stride >= size + pad ? steps : steps + 1;
+        CheckInput(operation, input);
+        var (kernelHeight, kernelWidth) = Pair(operation, kernel, "kernel_size");
+        var (strideY, strideX) =
+            stride is { Length: > 0 } ? Pair(operation, stride, "stride") : (kernelHeight, kernelWidth);
+        var (padY, padX) = padding is null ? (0, 0) : Pair(operation, padding, "padding");
+        var (dilationY, dilationX) = dilation is null ? (1, 1) : Pair(operation, dilation, "dilation");
+        var shape = new PoolShape(
+            input.Sizes,
+            PoolAxis.Of(input.Sizes[^2], kernelHeight, strideY, padY, dilationY, ceilMode),
+            PoolAxis.Of(input.Sizes[^1], kernelWidth, strideX, padX, dilationX, ceilMode));
+        NativeError.Check(
+            shape.Rows.Windows > 0 && shape.Columns.Windows > 0,
+            $"Given input size: ({shape.Rows.Size}x{shape.Columns.Size}). Calculated output size: "
+            + $"({shape.Rows.Windows}x{shape.Columns.Windows}). Output size is too small");
+        return Known.Add(key.Values, shape);
     }
 
-    // Whether every window has an element inside the image.
-    private static bool Covered(long size, long kernel, long stride, long pad, long dilation, long windows)
+    /// <summary>As many windows as asked for, as even as possible.</summary>
+    public static PoolShape Adaptive(string operation, TensorImpl input, long[] windows)
     {
-        for (long i = 0; i < windows && (dilation > 1 || pad > 0); i++)
+        var key = default(DimList);
+        key.Add(-input.Rank);
+        key.Add(input.Sizes);
+        key.Add(windows);
+        if (Known.TryGet(key.Values, out var known))
         {
-            var start = (i * stride) - pad;
-            var first = start >= 0 ? start : start + ((-start + dilation - 1) / dilation * dilation);
-            if (first >= size || first > start + ((kernel - 1) * dilation))
-            {
-                return false;
-            }
+            return known;
         }
 
-        return true;
+        CheckInput(operation, input);
+        NativeError.Check(windows.Length == 2, $"{operation}: output_size must be 2");
+        NativeError.Check(
+            windows[0] >= 0 && windows[1] >= 0,
+            $"{operation}: elements of output_size must be greater than or equal to 0 but received "
+            + $"{Shapes.Text(windows)}");
+        return Known.Add(
+            key.Values,
+            new PoolShape(
+                input.Sizes,
+                PoolAxis.Adaptive(input.Sizes[^2], windows[0]),
+                PoolAxis.Adaptive(input.Sizes[^1], windows[1])));
     }
 
-    private static (long Y, long X) Pair(long[] values, string name)
+    private static void CheckInput(string operation, TensorImpl input)
     {
         NativeError.Check(
-            values.Length is 1 or 2, $"max_pool2d: {name} must either be a single int, or a tuple of two ints");
+            input.Rank is 3 or 4,
+            $"{operation}: Expected 3D or 4D (batch mode) tensor, but got: {Shapes.Text(input.Sizes)}");
+        NativeError.Check(
+            Shapes.Count(input.Sizes.AsSpan(input.Rank - 3)) > 0,
+            $"{operation}: Expected input to have non-zero size for non-batch dimensions, but got: "
+            + $"{Shapes.Text(input.Sizes)}");
+    }
+
+    private static (long Y, long X) Pair(string operation, long[] values, string name)
+    {
+        NativeError.Check(
+            values.Length is 1 or 2, $"{operation}: {name} must either be a single int, or a tuple of two ints");
         return (values[0], values[^1]);
     }
 }

@@ -69,8 +69,9 @@ internal static unsafe class ReduceKernel
         }
     }
 
+    /// <summary>Adds a row to the one in <paramref name="result"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddRow<T>(T* result, T* source, long count)
+    public static void AddRow<T>(T* result, T* source, long count)
         where T : unmanaged, INumber<T>
     {
         long i = 0;

@@ -12,6 +12,11 @@ internal static unsafe class NormOps
     internal readonly record struct Outcome(
         TensorImpl Output, TensorImpl Mean, TensorImpl Variance, TensorImpl Scale);
 
+    /// <summary>What the gradients of a normalisation are made from, besides that of its result.</summary>
+    /// <param name="Measured">Whether mean and scale were measured, and so depend on the input.</param>
+    internal readonly record struct Given(
+        NormShape Shape, TensorImpl Input, TensorImpl? Weight, TensorImpl Mean, TensorImpl Scale, bool Measured);
+
     /// <summary>Normalises by means and variances that are measured.</summary>
     public static Outcome Measure(Request request, TensorImpl input) => Run(
         request,
@@ -21,7 +26,7 @@ internal static unsafe class NormOps
         measure: true);
 
     /// <summary>Normalises by given means and variances.</summary>
-    public static Outcome Given(Request request, TensorImpl input, TensorImpl mean, TensorImpl variance) =>
+    public static Outcome Apply(Request request, TensorImpl input, TensorImpl mean, TensorImpl variance) =>
         Run(request, input, CopyOps.Clone(mean), CopyOps.Contiguous(variance), measure: false);
 
     /// <summary>Moves a running statistic, unless null, towards <paramref name="factor"/> times a measured one.</summary>
@@ -37,23 +42,17 @@ internal static unsafe class NormOps
 
     /// <summary>Gradients of the input, if wanted, and of weight and bias, if wanted.</summary>
     public static (TensorImpl? Input, TensorImpl? Weight, TensorImpl? Bias) Backward(
-        Request request,
-        TensorImpl gradient,
-        TensorImpl input,
-        (TensorImpl Mean, TensorImpl Scale, bool Measured) statistics,
-        bool wantsInput,
-        bool wantsWeight)
+        Given given, TensorImpl gradient, bool wantsInput, bool wantsWeight)
     {
-        var weight = Packed(request.Weight);
+        var type = gradient.DType;
+        var weight = Packed(given.Weight);
         var work = new BackwardWork(
-            request with { Weight = weight },
+            given with { Weight = weight },
             gradient,
-            input,
-            statistics,
-            wantsInput ? TensorImpl.Empty(input.DType, input.Sizes) : null,
-            wantsWeight ? TensorImpl.Empty(input.DType, request.Shape.Channels) : null,
-            wantsWeight ? TensorImpl.Empty(input.DType, request.Shape.Channels) : null);
-        Dispatch.Floating(input.DType, "normalisation", ref work);
+            wantsInput ? TensorImpl.Empty(type, gradient.Sizes) : null,
+            wantsWeight ? TensorImpl.Empty(type, given.Shape.Channels) : null,
+            wantsWeight ? TensorImpl.Empty(type, given.Shape.Channels) : null);
+        Dispatch.Floating(type, "normalisation", ref work);
         weight?.Release();
         return (work.GradInput, work.GradWeight, work.GradBias);
     }
@@ -91,13 +90,8 @@ internal static unsafe class NormOps
     }
 
     private readonly struct BackwardWork(
-        Request request,
-        TensorImpl gradient,
-        TensorImpl input,
-        (TensorImpl Mean, TensorImpl Scale, bool Measured) statistics,
-        TensorImpl? gradInput,
-        TensorImpl? gradWeight,
-        TensorImpl? gradBias) : IFloatingWork
+        Given given, TensorImpl gradient, TensorImpl? gradInput, TensorImpl? gradWeight, TensorImpl? gradBias)
+        : IFloatingWork
     {
         public TensorImpl? GradInput => gradInput;
 
@@ -108,23 +102,23 @@ internal static unsafe class NormOps
         public void Run<T>()
             where T : unmanaged, IFloatingPointIeee754<T>
         {
-            var shape = request.Shape;
+            var shape = given.Shape;
             var scratch = StoragePool.Rent(2 * shape.Sets * shape.Runs * sizeof(double));
             var sums = (double*)scratch.Data;
             NormKernel.Backward(
                 shape,
                 gradient.Pointer<T>(),
-                input.Pointer<T>(),
-                request.Weight is null ? null : request.Weight.Pointer<T>(),
-                statistics.Measured,
-                statistics.Mean.Pointer<T>(),
-                statistics.Scale.Pointer<T>(),
+                given.Input.Pointer<T>(),
+                given.Weight is null ? null : given.Weight.Pointer<T>(),
+                given.Measured,
+                given.Mean.Pointer<T>(),
+                given.Scale.Pointer<T>(),
                 gradInput is null ? null : gradInput.Pointer<T>(),
                 sums);
             if (gradWeight is not null && gradBias is not null)
             {
                 NormKernel.Gather(
-                    shape, sums, statistics.Scale.Pointer<T>(), gradWeight.Pointer<T>(), gradBias.Pointer<T>());
+                    shape, sums, given.Scale.Pointer<T>(), gradWeight.Pointer<T>(), gradBias.Pointer<T>());
             }
 
             scratch.Release();

@@ -1,6 +1,6 @@
 namespace TorchSharp.Internal;
 
-/// <summary>Convolution, pooling and softmax that autograd follows.</summary>
+/// <summary>Convolution and softmax that autograd follows.</summary>
 internal static class Layers
 {
     public static TensorImpl Conv2d(
@@ -11,18 +11,6 @@ internal static class Layers
         return Graph.Records(input, weight, bias)
             ? result.Made(ConvNode.Of(shape, input, weight, bias))
             : result;
-    }
-
-    /// <summary>The maxima and, for each, its place within its plane (32-bit).</summary>
-    public static (TensorImpl Output, TensorImpl Places) MaxPool(PoolShape shape, TensorImpl input)
-    {
-        var (output, places) = PoolOps.Forward(shape, input);
-        if (Graph.Records(input))
-        {
-            output.Made(PoolNode.Of(shape, input, places));
-        }
-
-        return (output, places);
     }
 
     public static TensorImpl Softmax(TensorImpl source, long dim, bool logarithm)
@@ -67,22 +55,6 @@ internal static class Layers
                 (result[1], result[2]) = ConvOps.BackwardWeight(_shape!, Saved(0), grad, Needs(2));
             }
         }
-    }
-
-    private sealed class PoolNode : Node<PoolNode>
-    {
-        private PoolShape? _shape;
-
-        public static PoolNode Of(PoolShape shape, TensorImpl input, TensorImpl places)
-        {
-            var node = Rent(input);
-            node._shape = shape;
-            node.Save(0, places);
-            return node;
-        }
-
-        public override void Backward(TensorImpl grad, Span<TensorImpl?> result) =>
-            result[0] = PoolOps.Backward(_shape!, grad, Saved(0));
     }
 
     private sealed class SoftmaxNode : Node<SoftmaxNode>

@@ -31,7 +31,7 @@ internal static class Normalization
         var arranged = layout.Arrange(input);
         var outcome = training
             ? NormOps.Measure(request, arranged)
-            : NormOps.Given(request, arranged, running.Mean!, running.Variance!);
+            : NormOps.Apply(request, arranged, running.Mean!, running.Variance!);
         if (training && input.Count > 0)
         {
             NormOps.Track(running.Mean, outcome.Mean, momentum, 1);
@@ -53,7 +53,7 @@ internal static class Normalization
         var result = layout.Restore(outcome.Output);
         if (Graph.Records(input, request.Weight, request.Bias))
         {
-            result.Made(new NormNode(request, layout, input, arranged, outcome, measured));
+            result.Made(NormNode.Of(request, layout, input, arranged, outcome, measured));
         }
 
         arranged.Release();
@@ -73,42 +73,41 @@ internal static class Normalization
             $"expected scalar type {DTypes.TorchName(type)} but found {DTypes.TorchName(tensor?.DType ?? type)}");
     }
 
-    private sealed class NormNode : Node
+    private sealed class NormNode : Node<NormNode>
     {
-        private readonly NormOps.Request _request;
-        private readonly NormLayout _layout;
-        private readonly SavedTensor _input;
-        private readonly SavedTensor? _weight;
-        private readonly SavedTensor _mean;
-        private readonly SavedTensor _scale;
-        private readonly bool _measured;
+        private NormLayout? _layout;
+        private bool _weighted;
+        private bool _measured;
 
-        public NormNode(
+        public static NormNode Of(
             NormOps.Request request,
             NormLayout layout,
             TensorImpl input,
             TensorImpl arranged,
             NormOps.Outcome outcome,
             bool measured)
-            : base(input, request.Weight, request.Bias)
         {
-            _request = request;
-            _layout = layout;
-            _input = Save(arranged);
-            _weight = request.Weight is null ? null : Save(request.Weight);
-            _mean = Save(outcome.Mean);
-            _scale = Save(outcome.Scale);
-            _measured = measured;
+            var node = Rent(input, request.Weight, request.Bias);
+            node._layout = layout;
+            node._weighted = request.Weight is not null;
+            node._measured = measured;
+            node.Save(0, arranged);
+            node.Save(1, outcome.Mean);
+            node.Save(2, outcome.Scale);
+            if (request.Weight is { } weight)
+            {
+                node.Save(3, weight);
+            }
+
+            return node;
         }
 
         public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
         {
-            var gradient = _layout.Arrange(grad);
+            var gradient = _layout!.Arrange(grad);
             var (input, weight, bias) = NormOps.Backward(
-                _request with { Weight = _weight?.Value },
+                new NormOps.Given(_layout.Shape, Saved(0), _weighted ? Saved(3) : null, Saved(1), Saved(2), _measured),
                 gradient,
-                _input.Value,
-                (_mean.Value, _scale.Value, _measured),
                 Needs(0),
                 Needs(1) || Needs(2));
             gradient.Release();

@@ -3,7 +3,7 @@ using TorchSharp.Modules;
 namespace TorchSharp.Modules
 {
     /// <summary>Maximum pooling of images, [N, C, H, W] or [C, H, W].</summary>
-    public sealed class MaxPool2d : torch.nn.Module<torch.Tensor, torch.Tensor>
+    public sealed class MaxPool2d : ParameterLessModule<torch.Tensor, torch.Tensor>
     {
         internal MaxPool2d(
             long[] kernel_size, long[]? stride, long[]? padding, long[]? dilation, bool ceil_mode)
@@ -61,9 +61,9 @@ namespace TorchSharp
                 long? dilation = null,
                 bool ceil_mode = false) => new(
                 [kernel_size, kernel_size],
-                stride is { } s ? [s, s] : null,
-                padding is { } p ? [p, p] : null,
-                dilation is { } d ? [d, d] : null,
+                [stride ?? kernel_size, stride ?? kernel_size],
+                [padding ?? 0, padding ?? 0],
+                [dilation ?? 1, dilation ?? 1],
                 ceil_mode);
 
             /// <summary>Maximum pooling of images.</summary>
@@ -79,9 +79,9 @@ namespace TorchSharp
                 (long, long)? dilation = null,
                 bool ceil_mode = false) => new(
                 [kernel_size.Item1, kernel_size.Item2],
-                stride is { } s ? [s.Item1, s.Item2] : null,
-                padding is { } p ? [p.Item1, p.Item2] : null,
-                dilation is { } d ? [d.Item1, d.Item2] : null,
+                [stride?.Item1 ?? kernel_size.Item1, stride?.Item2 ?? kernel_size.Item2],
+                [padding?.Item1 ?? 0, padding?.Item2 ?? 0],
+                [dilation?.Item1 ?? 1, dilation?.Item2 ?? 1],
                 ceil_mode);
 
             /// <summary>Maximum pooling of images.</summary>

@@ -1,0 +1,72 @@
+using System.Numerics;
+
+namespace TorchSharp.Internal;
+
+/// <summary>The random factors of dropout: 0, or what keeps the expectation.</summary>
+internal static unsafe class DropoutOps
+{
+    /// <summary>
+    /// A factor for each element, or for each channel of each sample: 0 with probability <paramref name="p"/>, else
+    /// 1 / (1 - p). PyTorch draws them in the order in which the input's elements lie in memory.
+    /// </summary>
+    public static TensorImpl Noise(TensorImpl input, double p, bool byChannel, torch.Generator generator)
+    {
+        NativeError.Check(
+            DTypes.IsFloating(input.DType),
+            $"result type Float can't be cast to the desired output type {DTypes.TorchName(input.DType)}");
+        if (input.IsContiguous || byChannel)
+        {
+            var noise = TensorImpl.Empty(input.DType, byChannel ? ChannelSizes(input.Sizes) : input.Sizes);
+            Fill(noise, p, generator);
+            return noise;
+        }
+
+        var order = Enumerable.Range(0, input.Rank).OrderByDescending(d => input.Strides[d]).ToArray();
+        var places = new long[input.Rank];
+        for (var i = 0; i < order.Length; i++)
+        {
+            places[order[i]] = i;
+        }
+
+        var packed = TensorImpl.Empty(input.DType, [.. order.Select(d => input.Sizes[d])]);
+        Fill(packed, p, generator);
+        var view = ViewOps.Permute(packed, places);
+        packed.Release();
+        return view;
+    }
+
+    private static long[] ChannelSizes(long[] sizes)
+    {
+        NativeError.Check(sizes.Length >= 2, "Feature dropout requires at least 2 dimensions in the input");
+        var result = new long[sizes.Length];
+        Array.Fill(result, 1);
+        (result[0], result[1]) = (sizes[0], sizes[1]);
+        return result;
+    }
+
+    private static void Fill(TensorImpl noise, double p, torch.Generator generator)
+    {
+        var work = new FillWork(noise, 1 - p, generator);
+        Dispatch.Floating(noise.DType, "dropout", ref work);
+    }
+
+    private readonly struct FillWork(TensorImpl noise, double keep, torch.Generator generator) : IFloatingWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            var values = noise.Pointer<T>();
+            var count = noise.Count;
+            var kept = T.One / T.CreateTruncating(keep);
+            // A draw of 53 bits is a double below 1; it is kept if that is below the probability.
+            var limit = (ulong)Math.Ceiling(keep * (1UL << 53));
+            generator.Draw(twister =>
+            {
+                for (long i = 0; i < count; i++)
+                {
+                    values[i] = (twister.Next64() & ((1UL << 53) - 1)) < limit ? kept : T.Zero;
+                }
+            });
+        }
+    }
+}
