@@ -43,6 +43,14 @@ public sealed class AutogradTests
         yield return Case("flatten", x => x.flatten() * 3);
         yield return Case("linear", x => nn.functional.linear(x, x, x.sum(1)));
         yield return Case("pool", x => nn.functional.max_pool2d(x.reshape(1, 1, 3, 4), 2, 1));
+        yield return Case("average pool", x => nn.functional.avg_pool2d(x.reshape(1, 1, 3, 4), 2, 1, 1));
+        yield return Case("adaptive pool", x => nn.functional.adaptive_avg_pool2d(x.reshape(1, 1, 3, 4), (2, 3)));
+        yield return Case("batch norm", x => nn.functional.batch_norm(x, null, null, x.sum(dim: 0), x.mean([0]), training: true));
+        yield return Case(
+            "batch norm of planes",
+            x => nn.functional.batch_norm(x.reshape(2, 3, 2), null, null, x.sum(dim: 1), x.mean([1]), training: true));
+        yield return Case("batch norm evaluated", x => nn.functional.batch_norm(
+            x.reshape(2, 3, 2), tensor(new[] { 1.0, 2, 3 }), tensor(new[] { 0.5, 1, 2 }), x.sum(dim: 1), x.mean([1])));
         yield return Case("conv", x => nn.functional.conv2d(x.reshape(1, 1, 3, 4), x.reshape(3, 1, 2, 2), x.sum(1), padding: [1]));
         yield return Case("strided conv", x => nn.functional.conv2d(x.reshape(1, 3, 2, 2), x.reshape(2, 3, 1, 2), strides: [1, 2]));
         yield return Case("exp", x => x.exp());

@@ -8,6 +8,59 @@ public sealed class PoolingTests
     private static IEnumerable<TestCaseData> Cases() => Fixture.Cases("max_pool2d").Select(
         (item, index) => new TestCaseData(item).SetArgDisplayNames($"{index}: {item.GetProperty("input")}"));
 
+    private static IEnumerable<TestCaseData> AverageCases() => OracleCase.Source("average_pool");
+
+    [TestCaseSource(nameof(AverageCases))]
+    public void AveragePool_AnyWindows_AsPyTorch(JsonElement item) => OracleCase.Check(
+        item,
+        (inputs, args) => item.Text("op") == "adaptive_avg_pool2d"
+            ? nn.AdaptiveAvgPool2d(args.Longs("size")).call(inputs[0])
+            : nn.AvgPool2d(
+                args.Longs("kernel"),
+                args.GetProperty("stride").ValueKind == JsonValueKind.Null ? null : args.Longs("stride"),
+                args.Longs("padding"),
+                args.Flag("ceil"),
+                args.Flag("include"),
+                args.GetProperty("divisor").ValueKind == JsonValueKind.Null ? null : args.Long("divisor"))
+                .call(inputs[0]));
+
+    [Test]
+    public void AveragePool_OtherWaysToSayIt_AreTheSame()
+    {
+        using var scope = NewDisposeScope();
+        var x = Formula.Make(1, [2, 3, 6, 9]);
+        var expected = nn.functional.avg_pool2d(x, [2, 2], [2, 2], [1, 1]).data<float>().ToArray();
+        Tensor[] same =
+        [
+            nn.functional.avg_pool2d(x, 2, padding: 1),
+            nn.functional.avg_pool2d(x, (2, 2), (2, 2), (1, 1)),
+            nn.AvgPool2d(2, padding: 1).call(x),
+            nn.AvgPool2d((2, 2), padding: (1, 1)).call(x),
+        ];
+        Assert.That(same.Select(y => y.data<float>().ToArray()), Is.All.EqualTo(expected));
+        Assert.That(nn.AdaptiveAvgPool2d(1).call(x).shape, Is.EqualTo(new long[] { 2, 3, 1, 1 }));
+        Assert.That(nn.AdaptiveAvgPool2d((2, 5)).call(x).shape, Is.EqualTo(new long[] { 2, 3, 2, 5 }));
+        Assert.That(nn.functional.adaptive_avg_pool2d(x[0], 3).shape, Is.EqualTo(new long[] { 3, 3, 3 }));
+    }
+
+    [Test]
+    public void AveragePool_WrongArguments_ExternalException()
+    {
+        using var scope = NewDisposeScope();
+        foreach (Action wrong in (Action[])
+            [
+                () => nn.functional.avg_pool2d(zeros(4, 4), 2),
+                () => nn.functional.avg_pool2d(zeros(1, 1, 4, 4), 5),
+                () => nn.functional.avg_pool2d(zeros(1, 1, 4, 4), 2, padding: 2),
+                () => nn.functional.avg_pool2d(zeros(1, 0, 4, 4), 2),
+                () => nn.functional.adaptive_avg_pool2d(zeros(1, 1, 4, 4), [2]),
+                () => nn.functional.adaptive_avg_pool2d(zeros(1, 1, 4, 4), [2, -1]),
+            ])
+        {
+            Assert.That(wrong, Throws.InstanceOf<System.Runtime.InteropServices.ExternalException>());
+        }
+    }
+
     [TestCaseSource(nameof(Cases))]
     public void MaxPool2d_WithTies_ForwardIndicesAndGradientsAsPyTorch(JsonElement item)
     {

@@ -44,12 +44,7 @@ namespace TorchSharp.Modules
             set
             {
                 ArgumentNullException.ThrowIfNull(value);
-                if (!ReferenceEquals(_weight, value))
-                {
-                    _weight?.Dispose();
-                    _weight = (Parameter)value.DetachFromDisposeScope();
-                    ConditionallyRegisterParameter(nameof(weight), value);
-                }
+                SetParameter(ref _weight, value);
             }
         }
 
@@ -57,16 +52,7 @@ namespace TorchSharp.Modules
         public Parameter? bias
         {
             get => _bias;
-            set
-            {
-                if (!ReferenceEquals(_bias, value))
-                {
-                    _bias?.Dispose();
-                    _bias = (Parameter?)value?.DetachFromDisposeScope();
-                }
-
-                ConditionallyRegisterParameter(nameof(bias), value);
-            }
+            set => SetParameter(ref _bias, value);
         }
 
         /// <inheritdoc/>

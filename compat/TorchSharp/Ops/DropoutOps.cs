@@ -7,32 +7,17 @@ internal static unsafe class DropoutOps
 {
     /// <summary>
     /// A factor for each element, or for each channel of each sample: 0 with probability <paramref name="p"/>, else
-    /// 1 / (1 - p). PyTorch draws them in the order in which the input's elements lie in memory.
+    /// 1 / (1 - p). The draws are PyTorch's, in row-major order.
     /// </summary>
     public static TensorImpl Noise(TensorImpl input, double p, bool byChannel, torch.Generator generator)
     {
         NativeError.Check(
             DTypes.IsFloating(input.DType),
             $"result type Float can't be cast to the desired output type {DTypes.TorchName(input.DType)}");
-        if (input.IsContiguous || byChannel)
-        {
-            var noise = TensorImpl.Empty(input.DType, byChannel ? ChannelSizes(input.Sizes) : input.Sizes);
-            Fill(noise, p, generator);
-            return noise;
-        }
-
-        var order = Enumerable.Range(0, input.Rank).OrderByDescending(d => input.Strides[d]).ToArray();
-        var places = new long[input.Rank];
-        for (var i = 0; i < order.Length; i++)
-        {
-            places[order[i]] = i;
-        }
-
-        var packed = TensorImpl.Empty(input.DType, [.. order.Select(d => input.Sizes[d])]);
-        Fill(packed, p, generator);
-        var view = ViewOps.Permute(packed, places);
-        packed.Release();
-        return view;
+        var noise = TensorImpl.Empty(input.DType, byChannel ? ChannelSizes(input.Sizes) : input.Sizes);
+        var work = new FillWork(noise, 1 - p, generator);
+        Dispatch.Floating(noise.DType, "dropout", ref work);
+        return noise;
     }
 
     private static long[] ChannelSizes(long[] sizes)
@@ -42,12 +27,6 @@ internal static unsafe class DropoutOps
         Array.Fill(result, 1);
         (result[0], result[1]) = (sizes[0], sizes[1]);
         return result;
-    }
-
-    private static void Fill(TensorImpl noise, double p, torch.Generator generator)
-    {
-        var work = new FillWork(noise, 1 - p, generator);
-        Dispatch.Floating(noise.DType, "dropout", ref work);
     }
 
     private readonly struct FillWork(TensorImpl noise, double keep, torch.Generator generator) : IFloatingWork

@@ -12,8 +12,10 @@ internal static unsafe class NormOps
     internal readonly record struct Outcome(
         TensorImpl Output, TensorImpl Mean, TensorImpl Variance, TensorImpl Scale);
 
-    /// <summary>What the gradients of a normalisation are made from, besides that of its result.</summary>
-    /// <param name="Measured">Whether mean and scale were measured, and so depend on the input.</param>
+    /// <summary>
+    /// What the gradients of a normalisation are made from, besides that of its result; whether mean and scale were
+    /// measured, and so depend on the input.
+    /// </summary>
     internal readonly record struct Given(
         NormShape Shape, TensorImpl Input, TensorImpl? Weight, TensorImpl Mean, TensorImpl Scale, bool Measured);
 

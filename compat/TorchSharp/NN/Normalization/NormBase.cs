@@ -69,7 +69,11 @@ public abstract class NormBase : torch.nn.Module<torch.Tensor, torch.Tensor>
     public Parameter weight
     {
         get => _weight!;
-        set => SetParameter(ref _weight, value);
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            SetParameter(ref _weight, value);
+        }
     }
 
     /// <summary>What is added to each channel, [num_features], or null. Setting it disposes the old one.</summary>
