@@ -3,6 +3,8 @@ namespace TorchSharp.Internal;
 /// <summary>How a tensor lies in memory while it is normalised, and its division into sets.</summary>
 internal sealed class NormLayout
 {
+    private static readonly Interned<NormLayout> Known = new();
+
     private readonly long[] _sizes;
     private readonly bool _transposed;
 
@@ -14,11 +16,18 @@ internal sealed class NormLayout
     /// <summary>A set for each channel of [N, C, ...].</summary>
     public static NormLayout OfChannels(long[] sizes)
     {
+        if (Known.TryGet(sizes, out var known))
+        {
+            return known;
+        }
+
         var length = Shapes.Count(sizes.AsSpan(2));
         // With single elements as runs the channels are columns; transposed, they are runs.
-        return length == 1
-            ? new NormLayout(sizes, NormShape.OfChannels(1, sizes[1], sizes[0]), transposed: true)
-            : new NormLayout(sizes, NormShape.OfChannels(sizes[0], sizes[1], length), transposed: false);
+        return Known.Add(
+            sizes,
+            length == 1
+                ? new NormLayout(sizes, NormShape.OfChannels(1, sizes[1], sizes[0]), transposed: true)
+                : new NormLayout(sizes, NormShape.OfChannels(sizes[0], sizes[1], length), transposed: false));
     }
 
     /// <summary>The tensor with neighbouring elements of a run side by side.</summary>
@@ -46,7 +55,7 @@ internal sealed class NormLayout
 
         var columns = ViewOps.Permute(arranged, [1, 0]);
         var rows = CopyOps.Contiguous(columns);
-        var result = rows.View(_sizes, Shapes.ContiguousStrides(_sizes), rows.Offset);
+        var result = rows.ViewContiguous(_sizes);
         columns.Release();
         rows.Release();
         arranged.Release();
