@@ -25,21 +25,21 @@ public static class ScalarExtensionMethods
 
     /// <summary>The number in single precision.</summary>
     /// <param name="value">The scalar.</param>
-    public static float ToSingle(this Scalar value) => (float)value.ToDouble();
+    public static float ToSingle(this Scalar value) => (float)value.Value.ToDouble();
 
     /// <summary>The number in double precision.</summary>
     /// <param name="value">The scalar.</param>
-    public static double ToDouble(this Scalar value) => value.ToDouble();
+    public static double ToDouble(this Scalar value) => value.Value.ToDouble();
 
     /// <summary>The number as a 32-bit integer.</summary>
     /// <param name="value">The scalar.</param>
-    public static int ToInt32(this Scalar value) => (int)value.ToInt64();
+    public static int ToInt32(this Scalar value) => (int)value.Value.ToInt64();
 
     /// <summary>The number as a 64-bit integer.</summary>
     /// <param name="value">The scalar.</param>
-    public static long ToInt64(this Scalar value) => value.ToInt64();
+    public static long ToInt64(this Scalar value) => value.Value.ToInt64();
 
     /// <summary>Whether the number differs from zero.</summary>
     /// <param name="value">The scalar.</param>
-    public static bool ToBoolean(this Scalar value) => value.ToBoolean();
+    public static bool ToBoolean(this Scalar value) => value.Value.ToBoolean();
 }

@@ -5,7 +5,7 @@ namespace TorchSharp.Internal;
 /// <summary>Tensors made of one value or of a progression.</summary>
 internal static unsafe class FillOps
 {
-    public static TensorImpl Full(Scalar value, ScalarType type, params ReadOnlySpan<long> sizes)
+    public static TensorImpl Full(Number value, ScalarType type, params ReadOnlySpan<long> sizes)
     {
         var result = TensorImpl.Empty(type, sizes);
         Fill(result, value);
@@ -20,9 +20,9 @@ internal static unsafe class FillOps
     }
 
     /// <summary>A tensor without dimensions that holds a number.</summary>
-    public static TensorImpl Number(Scalar value, ScalarType type) => Full(value, type);
+    public static TensorImpl Number(Number value, ScalarType type) => Full(value, type);
 
-    public static void Fill(TensorImpl target, Scalar value)
+    public static void Fill(TensorImpl target, Number value)
     {
         if (target.IsContiguous && BitConverter.DoubleToInt64Bits(value.ToDouble()) == 0)
         {
@@ -48,7 +48,7 @@ internal static unsafe class FillOps
         one.Release();
     }
 
-    public static TensorImpl Range(Scalar start, Scalar stop, Scalar step, ScalarType type)
+    public static TensorImpl Range(Number start, Number stop, Number step, ScalarType type)
     {
         double from = start.ToDouble(), by = step.ToDouble();
         NativeError.Check(by != 0, "step must be nonzero");
@@ -59,7 +59,7 @@ internal static unsafe class FillOps
         return work.Result;
     }
 
-    private readonly struct RangeWork(TensorImpl result, Scalar start, Scalar step) : INumericWork
+    private readonly struct RangeWork(TensorImpl result, Number start, Number step) : INumericWork
     {
         public TensorImpl Result => result;
 

@@ -15,13 +15,13 @@ internal enum BinaryKind
 internal static unsafe class PointwiseOps
 {
     /// <summary>a + alpha * b.</summary>
-    public static TensorImpl Add(TensorImpl a, TensorImpl b, Scalar alpha) => Binary(BinaryKind.Add, a, b, alpha);
+    public static TensorImpl Add(TensorImpl a, TensorImpl b, Number alpha) => Binary(BinaryKind.Add, a, b, alpha);
 
     public static TensorImpl Multiply(TensorImpl a, TensorImpl b) => Binary(BinaryKind.Multiply, a, b);
 
     public static TensorImpl Divide(TensorImpl a, TensorImpl b) => Binary(BinaryKind.Divide, a, b);
 
-    public static TensorImpl MultiplyBy(TensorImpl a, Scalar factor)
+    public static TensorImpl MultiplyBy(TensorImpl a, Number factor)
     {
         var number = FillOps.Number(factor, factor.Type);
         var result = Binary(BinaryKind.Multiply, a, number);
@@ -29,7 +29,7 @@ internal static unsafe class PointwiseOps
         return result;
     }
 
-    public static TensorImpl Binary(BinaryKind kind, TensorImpl a, TensorImpl b, Scalar? alpha = null)
+    public static TensorImpl Binary(BinaryKind kind, TensorImpl a, TensorImpl b, Number? alpha = null)
     {
         var type = ResultType(kind, a, b);
         var sizes = Shapes.Broadcast(a.Sizes, b.Sizes);
@@ -39,11 +39,11 @@ internal static unsafe class PointwiseOps
     }
 
     /// <summary>target = target + alpha * other.</summary>
-    public static void AddInPlace(TensorImpl target, TensorImpl other, Scalar alpha) =>
+    public static void AddInPlace(TensorImpl target, TensorImpl other, Number alpha) =>
         BinaryInPlace(BinaryKind.Add, target, other, alpha);
 
     /// <summary>Replaces <paramref name="target"/> by its combination with <paramref name="other"/>.</summary>
-    public static void BinaryInPlace(BinaryKind kind, TensorImpl target, TensorImpl other, Scalar? alpha = null)
+    public static void BinaryInPlace(BinaryKind kind, TensorImpl target, TensorImpl other, Number? alpha = null)
     {
         var type = ResultType(kind, target, other);
         NativeError.Check(
@@ -86,10 +86,10 @@ internal static unsafe class PointwiseOps
         return kind == BinaryKind.Divide && !DTypes.IsFloating(type) ? ScalarType.Float32 : type;
     }
 
-    private static void BinaryInto(BinaryKind kind, TensorImpl result, TensorImpl a, TensorImpl b, Scalar? alpha)
+    private static void BinaryInto(BinaryKind kind, TensorImpl result, TensorImpl a, TensorImpl b, Number? alpha)
     {
         NativeError.Check(
-            alpha is null || alpha.Type != ScalarType.Float64 || DTypes.IsFloating(result.DType),
+            alpha is not { Type: ScalarType.Float64 } || DTypes.IsFloating(result.DType),
             "For integral input tensors, argument alpha must not be a floating point number.");
         if (result.Count == 0)
         {
@@ -104,13 +104,22 @@ internal static unsafe class PointwiseOps
             Shapes.BroadcastStrides(x.Sizes, x.Strides, result.Sizes),
             Shapes.BroadcastStrides(y.Sizes, y.Strides, result.Sizes));
         var work = new BinaryWork(kind, plan, result, x, y, alpha);
-        Dispatch.Numeric(result.DType, kind.ToString(), ref work);
+        Dispatch.Numeric(result.DType, Name(kind), ref work);
         x.Release();
         y.Release();
     }
 
+    // Not ToString, which boxes.
+    private static string Name(BinaryKind kind) => kind switch
+    {
+        BinaryKind.Add => "add",
+        BinaryKind.Multiply => "mul",
+        BinaryKind.Divide => "div",
+        _ => "relu",
+    };
+
     private readonly struct BinaryWork(
-        BinaryKind kind, StridedPlan plan, TensorImpl result, TensorImpl a, TensorImpl b, Scalar? alpha) : INumericWork
+        BinaryKind kind, StridedPlan plan, TensorImpl result, TensorImpl a, TensorImpl b, Number? alpha) : INumericWork
     {
         public void Run<T>()
             where T : unmanaged, INumber<T>
@@ -118,11 +127,11 @@ internal static unsafe class PointwiseOps
             T* r = result.Pointer<T>(), x = a.Pointer<T>(), y = b.Pointer<T>();
             switch (kind)
             {
-                case BinaryKind.Add when alpha is null || alpha.IsOne:
+                case BinaryKind.Add when alpha is null or { IsOne: true }:
                     BinaryKernel.Run(plan, r, x, y, default(AddOperator<T>));
                     break;
                 case BinaryKind.Add:
-                    BinaryKernel.Run(plan, r, x, y, new AddScaledOperator<T>(alpha.To<T>()));
+                    BinaryKernel.Run(plan, r, x, y, new AddScaledOperator<T>(alpha!.Value.To<T>()));
                     break;
                 case BinaryKind.Multiply:
                     BinaryKernel.Run(plan, r, x, y, default(MultiplyOperator<T>));

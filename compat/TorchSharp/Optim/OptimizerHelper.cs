@@ -5,8 +5,6 @@ namespace TorchSharp.Modules;
 /// <summary>What the optimizers have in common.</summary>
 public abstract partial class OptimizerHelper : torch.optim.Optimizer
 {
-    private static readonly Scalar Zero = 0;
-
     private readonly List<Group> _groups = [];
     private readonly Dictionary<Parameter, OptimizerState> _states = new(ReferenceEqualityComparer.Instance);
 
@@ -46,7 +44,7 @@ public abstract partial class OptimizerHelper : torch.optim.Optimizer
             {
                 if (parameter.Impl.Autograd?.Grad is { } grad)
                 {
-                    FillOps.Fill(grad, Zero);
+                    FillOps.Fill(grad, 0);
                     grad.Storage.Version++;
                 }
             }

@@ -4,7 +4,7 @@ namespace TorchSharp.Internal;
 internal static class Arithmetic
 {
     /// <summary>a + alpha * b.</summary>
-    public static TensorImpl Add(TensorImpl a, TensorImpl b, Scalar alpha)
+    public static TensorImpl Add(TensorImpl a, TensorImpl b, Number alpha)
     {
         var result = PointwiseOps.Add(a, b, alpha);
         return Graph.Records(a, b) ? result.Made(AddNode.Of(a, b, alpha)) : result;
@@ -23,7 +23,7 @@ internal static class Arithmetic
     }
 
     /// <summary>target += alpha * other.</summary>
-    public static void AddInPlace(TensorImpl target, TensorImpl other, Scalar alpha)
+    public static void AddInPlace(TensorImpl target, TensorImpl other, Number alpha)
     {
         var node = Graph.BeginInPlace(target, other) ? AddNode.Of(target, other, alpha) : null;
         PointwiseOps.AddInPlace(target, other, alpha);
@@ -95,9 +95,9 @@ internal static class Arithmetic
     {
         private Form _a;
         private Form _b;
-        private Scalar _alpha = 1;
+        private Number _alpha;
 
-        public static AddNode Of(TensorImpl a, TensorImpl b, Scalar alpha)
+        public static AddNode Of(TensorImpl a, TensorImpl b, Number alpha)
         {
             var node = Rent(a, b);
             node._a = new Form(a);

@@ -31,7 +31,7 @@ internal static class Joining
     }
 
     /// <summary>Overwrites every element with one value.</summary>
-    public static void Fill(TensorImpl target, Scalar value)
+    public static void Fill(TensorImpl target, Number value)
     {
         var node = Graph.BeginInPlace(target) ? OverwriteNode.Of(null) : null;
         FillOps.Fill(target, value);
