@@ -1,10 +1,12 @@
+using TorchSharp.Internal;
+
 namespace TorchSharp;
 
 /// <summary>Disposes, when it ends, the tensors made while it was the thread's innermost scope.</summary>
 public sealed class DisposeScope : IDisposable
 {
     private readonly DisposeScopeManager _manager;
-    private HashSet<IDisposable> _disposables = new(ReferenceEqualityComparer.Instance);
+    private DisposableSet? _disposables;
 
     /// <summary>Makes a scope inside the thread's innermost one.</summary>
     /// <param name="disposeScopeManager">The thread's scopes.</param>
@@ -16,12 +18,14 @@ public sealed class DisposeScope : IDisposable
     }
 
     /// <summary>A copy of the list of what the scope will dispose.</summary>
-    public IReadOnlyList<IDisposable> DisposablesView => [.. _disposables];
+    public IReadOnlyList<IDisposable> DisposablesView => [.. Disposables];
 
     /// <summary>How many objects the scope will dispose.</summary>
-    public int DisposablesCount => _disposables.Count;
+    public int DisposablesCount => Disposables.Count;
 
     internal DisposeScope? OuterScope { get; }
+
+    private DisposableSet Disposables => _disposables ??= Pool<DisposableSet>.Rent();
 
     /// <summary>Adds an object that the scope is to dispose; tensors are added by themselves.</summary>
     /// <param name="disposable">The object.</param>
@@ -29,7 +33,7 @@ public sealed class DisposeScope : IDisposable
     public T Include<T>(T disposable)
         where T : IDisposable
     {
-        _disposables.Add(disposable);
+        Disposables.Add(disposable);
         return disposable;
     }
 
@@ -79,25 +83,74 @@ public sealed class DisposeScope : IDisposable
     {
         if (disposable is torch.Tensor tensor)
         {
-            tensor.OwningDisposeScope?._disposables.Remove(tensor);
+            tensor.OwningDisposeScope?.Disposables.Remove(tensor);
             tensor.OwningDisposeScope = this;
         }
 
-        _disposables.Add(disposable);
+        Disposables.Add(disposable);
     }
 
     /// <summary>Disposes everything in the scope now; the scope goes on.</summary>
-    public void DisposeEverything() => DisposeEverythingBut([]);
+    public void DisposeEverything() => DisposeAllBut([]);
 
     /// <summary>Disposes everything in the scope now but the given objects; the scope goes on.</summary>
     /// <param name="keep">The objects to keep.</param>
-    public void DisposeEverythingBut(params IDisposable[] keep)
+    public void DisposeEverythingBut(params IDisposable[] keep) => DisposeAllBut(keep);
+
+    /// <summary>Disposes everything in the scope now but the given object; the scope goes on.</summary>
+    /// <param name="keep">The object to keep.</param>
+    /// <returns>The object kept.</returns>
+    public T DisposeEverythingBut<T>(T keep)
+        where T : IDisposable
     {
-        var old = _disposables;
-        _disposables = new HashSet<IDisposable>(keep, ReferenceEqualityComparer.Instance);
+        DisposeAllBut([keep]);
+        return keep;
+    }
+
+    /// <summary>Tells the scope that an object in it was disposed.</summary>
+    /// <param name="disposable">The object.</param>
+    public void MarkAsDisposed(IDisposable disposable)
+    {
+        Disposables.Remove(disposable);
+        if (disposable is torch.Tensor tensor)
+        {
+            tensor.OwningDisposeScope = null;
+        }
+    }
+
+    /// <summary>Whether an object is in the scope.</summary>
+    /// <param name="disposable">The object.</param>
+    public bool Contains(IDisposable disposable) => Disposables.Contains(disposable);
+
+    /// <summary>Disposes everything in the scope and ends it.</summary>
+    public void Dispose()
+    {
+        DisposeEverything();
+        _manager.RemoveDisposeScope(this);
+    }
+
+    internal void Replace(torch.Tensor old, torch.Tensor replacement)
+    {
+        if (Disposables.Remove(old))
+        {
+            old.OwningDisposeScope = null;
+            Include(replacement);
+            replacement.OwningDisposeScope = this;
+        }
+    }
+
+    private void DisposeAllBut(ReadOnlySpan<IDisposable> keep)
+    {
+        var old = Disposables;
+        _disposables = null;
+        foreach (var kept in keep)
+        {
+            Disposables.Add(kept);
+        }
+
         foreach (var disposable in old)
         {
-            if (_disposables.Contains(disposable))
+            if (_disposables?.Contains(disposable) == true)
             {
                 continue;
             }
@@ -109,61 +162,24 @@ public sealed class DisposeScope : IDisposable
 
             disposable.Dispose();
         }
-    }
 
-    /// <summary>Disposes everything in the scope now but the given object; the scope goes on.</summary>
-    /// <param name="keep">The object to keep.</param>
-    /// <returns>The object kept.</returns>
-    public T DisposeEverythingBut<T>(T keep)
-        where T : IDisposable
-    {
-        DisposeEverythingBut(new IDisposable[] { keep });
-        return keep;
-    }
-
-    /// <summary>Tells the scope that an object in it was disposed.</summary>
-    /// <param name="disposable">The object.</param>
-    public void MarkAsDisposed(IDisposable disposable)
-    {
-        _disposables.Remove(disposable);
-        if (disposable is torch.Tensor tensor)
-        {
-            tensor.OwningDisposeScope = null;
-        }
-    }
-
-    /// <summary>Whether an object is in the scope.</summary>
-    /// <param name="disposable">The object.</param>
-    public bool Contains(IDisposable disposable) => _disposables.Contains(disposable);
-
-    /// <summary>Disposes everything in the scope and ends it.</summary>
-    public void Dispose()
-    {
-        DisposeEverything();
-        _manager.RemoveDisposeScope(this);
-    }
-
-    internal void Replace(torch.Tensor old, torch.Tensor replacement)
-    {
-        if (_disposables.Remove(old))
-        {
-            old.OwningDisposeScope = null;
-            Include(replacement);
-            replacement.OwningDisposeScope = this;
-        }
+        old.Clear();
+        Pool<DisposableSet>.Return(old);
     }
 
     private void Move(IDisposable disposable, DisposeScope? target)
     {
-        if (!_disposables.Remove(disposable))
+        if (!Disposables.Remove(disposable))
         {
             return;
         }
 
-        target?._disposables.Add(disposable);
+        target?.Disposables.Add(disposable);
         if (disposable is torch.Tensor tensor)
         {
             tensor.OwningDisposeScope = target;
         }
     }
+
+    private sealed class DisposableSet() : HashSet<IDisposable>(ReferenceEqualityComparer.Instance);
 }

@@ -42,11 +42,14 @@ public sealed class Scalar : IDisposable
 
     /// <summary>A double-precision number.</summary>
     /// <param name="value">The number.</param>
-    public static implicit operator Scalar(double value) => new((double)value);
+    public static implicit operator Scalar(double value) => new(value);
 
     /// <summary>A Boolean.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator Scalar(bool value) => new(value);
+
+    /// <summary>What the engine holds as a number.</summary>
+    internal static Scalar Of(Number value) => new(value);
 
     /// <summary>Nothing to release: the number is managed.</summary>
     public void Dispose()

@@ -8,7 +8,7 @@ public static partial class torch
     {
         /// <summary>The sum with another tensor, broadcast.</summary>
         /// <param name="target">The other tensor.</param>
-        public Tensor add(Tensor target) => add(target, 1);
+        public Tensor add(Tensor target) => new(Arithmetic.Add(Impl, target.Impl, 1));
 
         /// <summary>The sum with a multiple of another tensor, broadcast.</summary>
         /// <param name="target">The other tensor.</param>
@@ -17,12 +17,16 @@ public static partial class torch
 
         /// <summary>The sum with a number.</summary>
         /// <param name="scalar">The number.</param>
-        public Tensor add(Scalar scalar) => With(scalar, number => Arithmetic.Add(Impl, number, 1));
+        public Tensor add(Scalar scalar) => With(scalar, static (impl, number) => Arithmetic.Add(impl, number, 1));
 
         /// <summary>Adds another tensor, in place.</summary>
         /// <param name="target">The other tensor.</param>
         /// <returns>Another handle to this tensor.</returns>
-        public Tensor add_(Tensor target) => add_(target, 1);
+        public Tensor add_(Tensor target)
+        {
+            Arithmetic.AddInPlace(Impl, target.Impl, 1);
+            return alias();
+        }
 
         /// <summary>Adds a multiple of another tensor, in place.</summary>
         /// <param name="target">The other tensor.</param>
@@ -37,7 +41,7 @@ public static partial class torch
         /// <summary>Adds a number, in place.</summary>
         /// <param name="scalar">The number.</param>
         /// <returns>Another handle to this tensor.</returns>
-        public Tensor add_(Scalar scalar) => WithInPlace(scalar, number => Arithmetic.AddInPlace(Impl, number, 1));
+        public Tensor add_(Scalar scalar) => WithInPlace(scalar, static (impl, number) => Arithmetic.AddInPlace(impl, number, 1));
 
         /// <summary>The difference from another tensor, broadcast.</summary>
         /// <param name="target">The other tensor.</param>
@@ -49,7 +53,7 @@ public static partial class torch
 
         /// <summary>The difference from a number.</summary>
         /// <param name="scalar">The number.</param>
-        public Tensor sub(Scalar scalar) => With(scalar, number => Arithmetic.Add(Impl, number, -1));
+        public Tensor sub(Scalar scalar) => With(scalar, static (impl, number) => Arithmetic.Add(impl, number, -1));
 
         /// <summary>Subtracts another tensor, in place.</summary>
         /// <param name="target">The other tensor.</param>
@@ -64,7 +68,7 @@ public static partial class torch
         /// <summary>Subtracts a number, in place.</summary>
         /// <param name="scalar">The number.</param>
         /// <returns>Another handle to this tensor.</returns>
-        public Tensor sub_(Scalar scalar) => WithInPlace(scalar, number => Arithmetic.AddInPlace(Impl, number, -1));
+        public Tensor sub_(Scalar scalar) => WithInPlace(scalar, static (impl, number) => Arithmetic.AddInPlace(impl, number, -1));
 
         /// <summary>The product with another tensor, element by element, broadcast.</summary>
         /// <param name="target">The other tensor.</param>
@@ -72,7 +76,7 @@ public static partial class torch
 
         /// <summary>The product with a number.</summary>
         /// <param name="target">The number.</param>
-        public Tensor mul(Scalar target) => With(target, number => Arithmetic.Multiply(Impl, number));
+        public Tensor mul(Scalar target) => With(target, static (impl, number) => Arithmetic.Multiply(impl, number));
 
         /// <summary>Multiplies by another tensor, in place.</summary>
         /// <param name="target">The other tensor.</param>
@@ -86,7 +90,7 @@ public static partial class torch
         /// <summary>Multiplies by a number, in place.</summary>
         /// <param name="target">The number.</param>
         /// <returns>Another handle to this tensor.</returns>
-        public Tensor mul_(Scalar target) => WithInPlace(target, number => Arithmetic.MultiplyInPlace(Impl, number));
+        public Tensor mul_(Scalar target) => WithInPlace(target, static (impl, number) => Arithmetic.MultiplyInPlace(impl, number));
 
         /// <summary>The quotient with another tensor, element by element, broadcast.</summary>
         /// <param name="target">The divisor.</param>
@@ -94,7 +98,7 @@ public static partial class torch
 
         /// <summary>The quotient with a number.</summary>
         /// <param name="target">The divisor.</param>
-        public Tensor div(Scalar target) => With(target, number => Arithmetic.Divide(Impl, number));
+        public Tensor div(Scalar target) => With(target, static (impl, number) => Arithmetic.Divide(impl, number));
 
         /// <summary>Divides by another tensor, in place.</summary>
         /// <param name="target">The divisor.</param>
@@ -108,14 +112,14 @@ public static partial class torch
         /// <summary>Divides by a number, in place.</summary>
         /// <param name="target">The divisor.</param>
         /// <returns>Another handle to this tensor.</returns>
-        public Tensor div_(Scalar target) => WithInPlace(target, number => Arithmetic.DivideInPlace(Impl, number));
+        public Tensor div_(Scalar target) => WithInPlace(target, static (impl, number) => Arithmetic.DivideInPlace(impl, number));
 
         /// <summary>The negative.</summary>
         public Tensor neg()
         {
             NativeError.Check(
                 dtype != ScalarType.Bool, "Negation, the `-` operator, on a bool tensor is not supported.");
-            return mul(-1);
+            return With(-1, static (impl, number) => Arithmetic.Multiply(impl, number));
         }
 
         /// <summary>max(x, 0), element by element.</summary>
@@ -151,24 +155,24 @@ public static partial class torch
             return new Tensor(result);
         }
 
-        private Tensor With(Scalar scalar, Func<TensorImpl, TensorImpl> operation)
+        private Tensor With(Number scalar, Func<TensorImpl, TensorImpl, TensorImpl> operation)
         {
             var number = FillOps.Number(scalar, NumberType(scalar));
-            var result = operation(number);
+            var result = operation(Impl, number);
             number.Release();
             return new Tensor(result);
         }
 
-        private Tensor WithInPlace(Scalar scalar, Action<TensorImpl> operation)
+        private Tensor WithInPlace(Number scalar, Action<TensorImpl, TensorImpl> operation)
         {
             var number = FillOps.Number(scalar, NumberType(scalar));
-            operation(number);
+            operation(Impl, number);
             number.Release();
             return alias();
         }
 
         // A number takes the tensor's type where that can hold it, and only then another of its own kind.
-        private ScalarType NumberType(Scalar scalar) =>
+        private ScalarType NumberType(Number scalar) =>
             DTypes.Result(Impl.DType, scalar.Type == ScalarType.Float64 ? ScalarType.Float32 : scalar.Type);
     }
 }

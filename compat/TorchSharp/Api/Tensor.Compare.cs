@@ -65,7 +65,12 @@ public static partial class torch
         private Tensor Compare(Comparison comparison, Tensor target) =>
             new(CompareOps.Compare(comparison, Impl, target.Impl));
 
-        private Tensor Compare(Comparison comparison, Scalar target) =>
-            With(target, number => CompareOps.Compare(comparison, Impl, number));
+        private Tensor Compare(Comparison comparison, Scalar target)
+        {
+            var number = FillOps.Number(target, NumberType(target));
+            var result = CompareOps.Compare(comparison, Impl, number);
+            number.Release();
+            return new Tensor(result);
+        }
     }
 }

@@ -48,7 +48,7 @@ public static partial class torch
         /// <summary>The only element.</summary>
         /// <typeparam name="T">The .NET type that the element has.</typeparam>
         /// <exception cref="ArgumentException">There are more or less than one, or the type is another.</exception>
-        public T item<T>()
+        public unsafe T item<T>()
             where T : unmanaged
         {
             if (NumberOfElements != 1)
@@ -56,27 +56,12 @@ public static partial class torch
                 throw new ArgumentException("Number of elements in the tensor must be 1");
             }
 
-            return data<T>()[0];
+            ValidateType(typeof(T));
+            return *Impl.Pointer<T>();
         }
 
         /// <summary>The only element as a scalar.</summary>
-        public unsafe Scalar ToScalar()
-        {
-            NativeError.Check(
-                NumberOfElements == 1,
-                $"a Tensor with {NumberOfElements} elements cannot be converted to Scalar");
-            var kind = is_floating_point() ? ScalarType.Float64
-                : dtype == ScalarType.Bool ? ScalarType.Bool : ScalarType.Int64;
-            var wide = CopyOps.To(Impl, kind);
-            Scalar result = kind switch
-            {
-                ScalarType.Float64 => *wide.Pointer<double>(),
-                ScalarType.Bool => *wide.Pointer<byte>() != 0,
-                _ => *wide.Pointer<long>(),
-            };
-            wide.Release();
-            return result;
-        }
+        public Scalar ToScalar() => Scalar.Of(ToNumber());
 
         /// <summary>Overwrites every element with one value, in place.</summary>
         /// <param name="value">The value.</param>
@@ -89,7 +74,11 @@ public static partial class torch
 
         /// <summary>Overwrites every element with zero, in place.</summary>
         /// <returns>Another handle to this tensor.</returns>
-        public Tensor zero_() => fill_(0);
+        public Tensor zero_()
+        {
+            Joining.Fill(Impl, 0);
+            return alias();
+        }
 
         /// <summary>Overwrites the elements with those of another tensor, in place, broadcast and converted.</summary>
         /// <param name="source">The tensor to copy.</param>
@@ -98,6 +87,24 @@ public static partial class torch
         {
             Joining.CopyInto(Impl, source.Impl);
             return alias();
+        }
+
+        internal unsafe Number ToNumber()
+        {
+            NativeError.Check(
+                NumberOfElements == 1,
+                $"a Tensor with {NumberOfElements} elements cannot be converted to Scalar");
+            var kind = is_floating_point() ? ScalarType.Float64
+                : dtype == ScalarType.Bool ? ScalarType.Bool : ScalarType.Int64;
+            var wide = CopyOps.To(Impl, kind);
+            Number result = kind switch
+            {
+                ScalarType.Float64 => *wide.Pointer<double>(),
+                ScalarType.Bool => *wide.Pointer<byte>() != 0,
+                _ => *wide.Pointer<long>(),
+            };
+            wide.Release();
+            return result;
         }
 
         internal void ValidateType(Type type)

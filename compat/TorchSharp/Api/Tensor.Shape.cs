@@ -33,7 +33,10 @@ public static partial class torch
             }
 
             var joined = Shapes.Count(Impl.Sizes.AsSpan(first, last - first + 1));
-            return reshape([.. Impl.Sizes[..first], joined, .. Impl.Sizes[(last + 1)..]]);
+            var sizes = new DimList(Impl.Sizes.AsSpan(0, first));
+            sizes.Add(joined);
+            sizes.Add(Impl.Sizes.AsSpan(last + 1));
+            return new Tensor(Viewing.Reshape(Impl, sizes.Values));
         }
 
         /// <summary>The dimensions in another order.</summary>

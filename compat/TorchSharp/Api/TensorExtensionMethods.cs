@@ -5,21 +5,21 @@ public static partial class TensorExtensionMethods
 {
     /// <summary>The only element in single precision.</summary>
     /// <param name="value">The tensor.</param>
-    public static float ToSingle(this torch.Tensor value) => value.ToScalar().ToSingle();
+    public static float ToSingle(this torch.Tensor value) => (float)value.ToNumber().ToDouble();
 
     /// <summary>The only element in double precision.</summary>
     /// <param name="value">The tensor.</param>
-    public static double ToDouble(this torch.Tensor value) => value.ToScalar().ToDouble();
+    public static double ToDouble(this torch.Tensor value) => value.ToNumber().ToDouble();
 
     /// <summary>The only element as a 32-bit integer.</summary>
     /// <param name="value">The tensor.</param>
-    public static int ToInt32(this torch.Tensor value) => value.ToScalar().ToInt32();
+    public static int ToInt32(this torch.Tensor value) => (int)value.ToNumber().ToInt64();
 
     /// <summary>The only element as a 64-bit integer.</summary>
     /// <param name="value">The tensor.</param>
-    public static long ToInt64(this torch.Tensor value) => value.ToScalar().ToInt64();
+    public static long ToInt64(this torch.Tensor value) => value.ToNumber().ToInt64();
 
     /// <summary>Whether the only element differs from zero.</summary>
     /// <param name="value">The tensor.</param>
-    public static bool ToBoolean(this torch.Tensor value) => value.ToScalar().ToBoolean();
+    public static bool ToBoolean(this torch.Tensor value) => value.ToNumber().ToBoolean();
 }

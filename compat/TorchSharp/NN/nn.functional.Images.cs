@@ -8,6 +8,9 @@ public static partial class torch
     {
         public static partial class functional
         {
+            private static readonly long[] Zero = [0];
+            private static readonly long[] One = [1];
+
             /// <summary>Convolution of images.</summary>
             /// <param name="input">The images, [N, C, H, W] or [C, H, W].</param>
             /// <param name="weight">The weight, [out, C / groups, height, width].</param>
@@ -31,7 +34,7 @@ public static partial class torch
                     + $"{Shapes.Text(input.Impl.Sizes)}");
                 var batch = input.dim() == 4 ? input.Impl.Retain() : Viewing.Unsqueeze(input.Impl, 0);
                 var result = Layers.Conv2d(
-                    batch, weight.Impl, bias?.Impl, strides ?? [1], padding ?? [0], dilation ?? [1], groups);
+                    batch, weight.Impl, bias?.Impl, strides ?? One, padding ?? Zero, dilation ?? One, groups);
                 batch.Release();
                 if (input.dim() == 4)
                 {

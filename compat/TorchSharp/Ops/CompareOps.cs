@@ -29,7 +29,7 @@ internal static unsafe class CompareOps
             Shapes.BroadcastStrides(x.Sizes, x.Strides, result.Sizes),
             Shapes.BroadcastStrides(y.Sizes, y.Strides, result.Sizes));
         var work = new CompareWork(comparison, plan, result, x, y);
-        Dispatch.Numeric(type, comparison.ToString(), ref work);
+        Dispatch.Numeric(type, "compare", ref work);
         x.Release();
         y.Release();
         return result;

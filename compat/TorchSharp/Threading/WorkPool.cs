@@ -69,13 +69,6 @@ internal static class WorkPool
         For(parts, new Ranges<TWork>(work, count, size));
     }
 
-    /// <summary>The same with delegates.</summary>
-    public static void For(int parts, Action<int> body) => For(parts, new BodyWork(body));
-
-    /// <summary>The same with delegates.</summary>
-    public static void ForRange(long count, long grain, Action<long, long> body) =>
-        ForRange(count, grain, new RangeBodyWork(body));
-
     internal static void EnterHelper() => _inside = true;
 
     private static void Offer(SharedWork work, int wanted)
@@ -134,15 +127,5 @@ internal static class WorkPool
                 _work.Run(start, Math.Min(count, start + size));
             }
         }
-    }
-
-    private readonly struct BodyWork(Action<int> body) : IPartWork
-    {
-        public void Run(int part) => body(part);
-    }
-
-    private readonly struct RangeBodyWork(Action<long, long> body) : IRangeWork
-    {
-        public void Run(long start, long end) => body(start, end);
     }
 }
