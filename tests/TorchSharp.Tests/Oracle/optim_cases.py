@@ -88,5 +88,91 @@ def optimizer_cases():
     ]
 
 
+STEPS_OF_SCHEDULE = 12
+METRICS = [1.0, 0.9, 0.9, 0.9, 0.95, 0.95, 0.5, 0.6, 0.6, 0.6, 0.6, 0.6, 0.4999, 0.7, 0.7, 0.7, 0.7]
+FUNCTIONS = {"half": lambda epoch: 0.5 ** epoch, "slow": lambda epoch: 1 / (1 + 0.1 * epoch)}
+
+
+def make_scheduler(kind, optimizer, args):
+    args = dict(args)
+    if kind == "SequentialLR":
+        parts = [make_scheduler(part, optimizer, part_args) for part, part_args in args["schedulers"]]
+        return torch.optim.lr_scheduler.SequentialLR(optimizer, parts, args["milestones"])
+    if kind == "ChainedLR":
+        return torch.optim.lr_scheduler.ChainedScheduler(
+            [make_scheduler(part, optimizer, part_args) for part, part_args in args["schedulers"]])
+    if "lr_lambda" in args:
+        args["lr_lambda"] = [FUNCTIONS[f] for f in args["lr_lambda"]]
+    if "scale_fn" in args:
+        args["scale_fn"] = FUNCTIONS[args["scale_fn"]]
+    return getattr(torch.optim.lr_scheduler, kind)(optimizer, **args)
+
+
+def scheduler_case(kind, jumps=None, optimizer="SGD", **args):
+    """jumps: the epochs to go to, if not one by one. Two groups, of rates 0.5 and 0.08, and of momenta 0.9 and 0.7."""
+    groups = [{"params": [torch.nn.Parameter(torch.ones(1))], "lr": lr} for lr in (0.5, 0.08)]
+    if "last_epoch" in args:
+        for group in groups:
+            group["initial_lr"] = group["lr"]
+    if optimizer == "SGD":
+        groups[0]["momentum"], groups[1]["momentum"] = 0.9, 0.7
+    made = OPTIMIZERS[optimizer](groups, lr=1.0)
+    momentum = lambda: [g["momentum"] if "momentum" in g else g["betas"][0] for g in made.param_groups]
+    scheduler = make_scheduler(kind, made, args)
+    rates, momenta = [[g["lr"] for g in made.param_groups]], [momentum()]
+    if kind == "ReduceLROnPlateau":
+        steps = [lambda m=m: scheduler.step(m) for m in METRICS]
+    elif jumps is not None:
+        steps = [lambda e=e: scheduler.step(e) for e in jumps]
+    else:
+        steps = [scheduler.step] * STEPS_OF_SCHEDULE
+    for step in steps:
+        step()
+        rates.append([g["lr"] for g in made.param_groups])
+        momenta.append(momentum())
+    return {"kind": kind, "optimizer": optimizer, "jumps": jumps, "args": args, "rates": rates, "momenta": momenta}
+
+
+def scheduler_cases():
+    jumps = [3, 4, 9, 2, 12]
+    cyclic = dict(base_lr=0.1, max_lr=0.6, step_size_up=3)
+    cases = [
+        scheduler_case("StepLR", step_size=3), scheduler_case("StepLR", step_size=1, gamma=0.7),
+        scheduler_case("StepLR", step_size=3, gamma=0.5, last_epoch=4),
+        scheduler_case("MultiStepLR", milestones=[2, 7]), scheduler_case("MultiStepLR", milestones=[3, 3, 5], gamma=0.5),
+        scheduler_case("ConstantLR"), scheduler_case("ConstantLR", factor=0.25, total_iters=3),
+        scheduler_case("LinearLR"), scheduler_case("LinearLR", start_factor=0.2, end_factor=0.6, total_iters=8),
+        scheduler_case("ExponentialLR", gamma=0.9),
+        scheduler_case("PolynomialLR"), scheduler_case("PolynomialLR", total_iters=9, power=3),
+        scheduler_case("CosineAnnealingLR", T_max=5), scheduler_case("CosineAnnealingLR", T_max=4, eta_min=0.02),
+        scheduler_case("CosineAnnealingLR", T_max=10, eta_min=0.01, last_epoch=3),
+        scheduler_case("LambdaLR", lr_lambda=["half", "half"]), scheduler_case("LambdaLR", lr_lambda=["half", "slow"]),
+        scheduler_case("MultiplicativeLR", lr_lambda=["slow", "slow"]),
+        scheduler_case("MultiplicativeLR", lr_lambda=["half", "slow"]),
+        scheduler_case("ReduceLROnPlateau", patience=1), scheduler_case("ReduceLROnPlateau", patience=0, cooldown=2),
+        scheduler_case("ReduceLROnPlateau", mode="max", factor=0.5, patience=2, threshold_mode="abs", threshold=0.01),
+        scheduler_case("ReduceLROnPlateau", factor=0.5, patience=0, threshold=0.3, min_lr=[0.1, 0.04]),
+        scheduler_case("ReduceLROnPlateau", mode="max", factor=0.9, patience=1, eps=0.01),
+        scheduler_case("CyclicLR", **cyclic), scheduler_case("CyclicLR", mode="triangular2", step_size_down=2, **cyclic),
+        scheduler_case("CyclicLR", mode="exp_range", gamma=0.9, base_momentum=0.6, max_momentum=0.95, **cyclic),
+        scheduler_case("CyclicLR", scale_fn="half", scale_mode="iterations", cycle_momentum=False, **cyclic),
+        scheduler_case("CyclicLR", scale_fn="slow", base_lr=[0.1, 0.2], max_lr=[0.4, 0.3], step_size_up=2),
+        scheduler_case("OneCycleLR", max_lr=0.8, total_steps=13),
+        scheduler_case("OneCycleLR", max_lr=[0.8, 0.3], epochs=5, steps_per_epoch=4, anneal_strategy="linear"),
+        scheduler_case("OneCycleLR", optimizer="Adam", max_lr=0.8, total_steps=12, three_phase=True, pct_start=0.4),
+        scheduler_case("OneCycleLR", max_lr=0.8, total_steps=15, cycle_momentum=False, div_factor=5, final_div_factor=10),
+        scheduler_case("SequentialLR", milestones=[3, 8], schedulers=[
+            ["ConstantLR", {"factor": 0.1, "total_iters": 2}], ["ExponentialLR", {"gamma": 0.9}],
+            ["StepLR", {"step_size": 2, "gamma": 0.5}]]),
+        scheduler_case("ChainedLR", schedulers=[
+            ["ConstantLR", {"factor": 0.1, "total_iters": 2}], ["ExponentialLR", {"gamma": 0.9}]]),
+    ]
+    for kind, args in [("StepLR", {"step_size": 3}), ("MultiStepLR", {"milestones": [3, 9]}), ("ConstantLR", {}),
+                       ("LinearLR", {}), ("ExponentialLR", {"gamma": 0.9}), ("PolynomialLR", {"power": 2}),
+                       ("CosineAnnealingLR", {"T_max": 5}), ("LambdaLR", {"lr_lambda": ["half", "slow"]})]:
+        cases.append(scheduler_case(kind, jumps=jumps, **args))
+    return cases
+
+
 def fixtures():
-    return {"optimizers.json": optimizer_cases()}
+    return {"optimizers.json": optimizer_cases(), "schedulers.json": scheduler_cases()}
