@@ -32,7 +32,8 @@ internal static unsafe class ConvForward
         }
 
         var offsets = scratch.Rent<int>(shape.Taps);
-        new InputPlanes(shape).Offsets(offsets);
+        var layout = new InputPlanes(shape);
+        layout.Offsets(offsets, layout.Channel);
         var parts = (int)Math.Min(shape.Batch, MostParts);
         WorkPool.For(parts, new ImagesWork<T>(shape, parts, input, packed, packedGroup, offsets, bias, output));
     }
@@ -49,14 +50,14 @@ internal static unsafe class ConvForward
             var layout = new InputPlanes(shape);
             var planes = layout.IsImage ? null : scratch.Zeros<T>(layout.Size);
             var columns = MicroKernel.RoundUp<T>(shape.GridSpan);
-            var grid = scratch.Rent<T>((shape.GroupOut + MicroKernel.Rows) * columns);
+            var grid = scratch.Rent<T>((shape.GroupOut + 1) * columns);
             var end = shape.Batch * (part + 1) / parts;
             for (var image = shape.Batch * part / parts; image < end; image++)
             {
                 var source = input + (image * shape.InImage);
                 if (planes is not null)
                 {
-                    layout.Load(source, planes);
+                    layout.Load(source, planes, layout.Channel);
                     source = planes;
                 }
 
@@ -72,19 +73,20 @@ internal static unsafe class ConvForward
         private void Grid(T* weights, T* source, T* grid, long columns)
         {
             var at = new TableRows(offsets);
+            var tiles = new RowTiles(shape.GroupOut);
             for (long column = 0; column < columns; column += MicroKernel.Columns<T>())
             {
                 var a = weights;
-                for (long row = 0; row < shape.GroupOut; row += MicroKernel.Rows)
+                for (long tile = 0; tile < tiles.Count; tile++)
                 {
-                    var height = MicroKernel.PackedRows(shape.GroupOut - row);
+                    var height = tiles.FullHeightOf(tile);
                     MicroKernel.Run(
                         height,
                         shape.Taps,
                         a,
                         source + column,
                         at,
-                        grid + (row * columns) + column,
+                        grid + (tiles.StartOf(tile) * columns) + column,
                         columns,
                         accumulate: false);
                     a += height * shape.Taps;

@@ -53,11 +53,11 @@ internal static unsafe class ConvInputGradient
             using var scratch = new Scratch();
             var planes = scratch.Zeros<T>(layout.Size);
             var columns = MicroKernel.RoundUp<T>(shape.Y.Length * shape.X.Length);
-            var grid = scratch.Rent<T>((shape.GroupIn + MicroKernel.Rows) * columns);
+            var grid = scratch.Rent<T>((shape.GroupIn + 1) * columns);
             var end = shape.Batch * (part + 1) / parts;
             for (var image = shape.Batch * part / parts; image < end; image++)
             {
-                layout.Load(gradOutput + (image * shape.OutImage), planes);
+                layout.Load(gradOutput + (image * shape.OutImage), planes, layout.Channel);
                 var result = gradInput + (image * shape.InImage);
                 if (shape.Y.Stride > 1 || shape.X.Stride > 1)
                 {
@@ -94,6 +94,7 @@ internal static unsafe class ConvInputGradient
                 return;
             }
 
+            var tiles = new RowTiles(shape.GroupIn);
             var width = shape.X.Length;
             long start = (taps.FirstRow * width) + taps.FirstColumn, end = ((taps.EndRow - 1) * width) + taps.EndColumn;
             var columns = MicroKernel.RoundUp<T>(end - start);
@@ -104,16 +105,16 @@ internal static unsafe class ConvInputGradient
                     position / width, Math.Min(position + MicroKernel.Columns<T>(), end) / width);
                 var rows = new TableRows(at + step);
                 var a = weights;
-                for (long c = 0; c < shape.GroupIn; c += MicroKernel.Rows)
+                for (long tile = 0; tile < tiles.Count; tile++)
                 {
-                    var height = MicroKernel.PackedRows(shape.GroupIn - c);
+                    var height = tiles.FullHeightOf(tile);
                     MicroKernel.Run(
                         height,
                         depth,
                         a + (step * height),
                         planes + position,
                         rows,
-                        grid + (c * columns) + column,
+                        grid + (tiles.StartOf(tile) * columns) + column,
                         columns,
                         accumulate: false);
                     a += height * taps.Steps;

@@ -21,12 +21,15 @@ internal readonly unsafe struct GradientPlanes(ConvShape shape, long lead, long 
     /// <summary>Elements of all channels.</summary>
     public long Size => shape.OutChannels * Channel;
 
-    /// <summary>Writes one image's gradient over zeros, or over another image's gradient.</summary>
-    public void Load<T>(T* gradient, T* planes)
+    /// <summary>Lays one image's gradient out over zeros, or over another image's gradient.</summary>
+    /// <param name="gradient">The gradient.</param>
+    /// <param name="planes">Where its first channel goes.</param>
+    /// <param name="distance">From there to the next channel.</param>
+    public void Load<T>(T* gradient, T* planes, long distance)
         where T : unmanaged
     {
         long width = shape.X.Outputs, gridWidth = shape.X.Length, height = shape.Y.Outputs;
-        for (long o = 0; o < shape.OutChannels; o++, planes += Channel)
+        for (long o = 0; o < shape.OutChannels; o++, planes += distance)
         {
             var to = planes + lead;
             for (long y = 0; y < height; y++, gradient += width, to += gridWidth)

@@ -55,10 +55,26 @@ internal static unsafe class GridCopy
                 Vector128.Load(from + i).Store(to + i);
             }
         }
+        else if (fromStep == 2 && toStep == 1 && sizeof(T) == sizeof(float))
+        {
+            for (; i <= count - Vector256<float>.Count; i += Vector256<float>.Count)
+            {
+                Evens((float*)(from + (2 * i))).Store((float*)(to + i));
+            }
+        }
 
         for (; i < count; i++)
         {
             to[i * toStep] = from[i * fromStep];
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Evens(float* source)
+    {
+        var order = Vector256.Create(0, 2, 4, 6, 0, 2, 4, 6);
+        return Vector256.Create(
+            Vector256.Shuffle(Vector256.Load(source), order).GetLower(),
+            Vector256.Shuffle(Vector256.Load(source + Vector256<float>.Count), order).GetLower());
     }
 }

@@ -21,15 +21,19 @@ internal readonly unsafe struct InputPlanes(ConvShape shape)
     public long Size => shape.InChannels * Channel;
 
     /// <summary>Lays one image out over zeros, or over another image.</summary>
-    public void Load<T>(T* image, T* planes)
+    /// <param name="image">The image.</param>
+    /// <param name="planes">Where its first channel goes.</param>
+    /// <param name="distance">From there to the next channel.</param>
+    public void Load<T>(T* image, T* planes, long distance)
         where T : unmanaged
     {
         var (y, x) = (shape.Y, shape.X);
-        for (long c = 0; c < shape.InChannels; c++, image += shape.InArea)
+        for (long c = 0; c < shape.InChannels; c++, image += shape.InArea, planes += distance)
         {
+            var plane = planes;
             for (long phaseY = 0; phaseY < y.Phases; phaseY++)
             {
-                for (long phaseX = 0; phaseX < x.Phases; phaseX++, planes += _area)
+                for (long phaseX = 0; phaseX < x.Phases; phaseX++, plane += _area)
                 {
                     long first = x.FirstOf(phaseX), end = x.EndOf(phaseX), endY = y.EndOf(phaseY);
                     for (var row = y.FirstOf(phaseY); row < endY; row++)
@@ -37,7 +41,7 @@ internal readonly unsafe struct InputPlanes(ConvShape shape)
                         GridCopy.Row(
                             image + (y.InputOf(phaseY, row) * x.Size) + x.InputOf(phaseX, first),
                             x.Stride,
-                            planes + (row * x.Length) + first,
+                            plane + (row * x.Length) + first,
                             1,
                             end - first);
                     }
@@ -47,7 +51,9 @@ internal readonly unsafe struct InputPlanes(ConvShape shape)
     }
 
     /// <summary>How far from the output's position each tap of a group's first output channel reads.</summary>
-    public void Offsets(int* offsets)
+    /// <param name="offsets">Where they go.</param>
+    /// <param name="distance">From one channel to the next.</param>
+    public void Offsets(int* offsets, long distance)
     {
         var (y, x) = (shape.Y, shape.X);
         for (long c = 0; c < shape.GroupIn; c++)
@@ -58,7 +64,7 @@ internal readonly unsafe struct InputPlanes(ConvShape shape)
                 {
                     var phase = (y.PhaseOf(tapY) * x.Phases) + x.PhaseOf(tapX);
                     *offsets++ = checked((int)(
-                        (c * Channel) + (phase * _area) + (y.MoveOf(tapY) * x.Length) + x.MoveOf(tapX)));
+                        (c * distance) + (phase * _area) + (y.MoveOf(tapY) * x.Length) + x.MoveOf(tapX)));
                 }
             }
         }

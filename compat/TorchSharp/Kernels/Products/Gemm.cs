@@ -58,7 +58,8 @@ internal static unsafe class Gemm
     {
         public void Run(int part)
         {
-            var edge = stackalloc T[MicroKernel.Rows * MicroKernel.Columns<T>()];
+            var edge = stackalloc T[RowTiles.Most * MicroKernel.Columns<T>()];
+            var rowTiles = new RowTiles(m);
             var at = new MatrixRows(ldb);
             var end = tiles * (part + 1) / parts;
             for (var tile = tiles * part / parts; tile < end; tile++)
@@ -66,11 +67,11 @@ internal static unsafe class Gemm
                 var column = tile * MicroKernel.Columns<T>();
                 var width = (int)Math.Min(MicroKernel.Columns<T>(), n - column);
                 var a = packed;
-                for (long row = 0; row < m; row += MicroKernel.Rows)
+                for (long rowTile = 0; rowTile < rowTiles.Count; rowTile++)
                 {
-                    var height = MicroKernel.PackedRows(m - row);
-                    var given = (int)Math.Min(height, m - row);
-                    var target = c + (row * ldc) + column;
+                    var height = rowTiles.FullHeightOf(rowTile);
+                    var given = rowTiles.HeightOf(rowTile);
+                    var target = c + (rowTiles.StartOf(rowTile) * ldc) + column;
                     if (given == height && width == MicroKernel.Columns<T>())
                     {
                         MicroKernel.Run(height, depth, a, b + column, at, target, ldc, accumulate);

@@ -20,27 +20,30 @@ internal readonly unsafe struct LaneDots<T>(
     long images, long count, long rowDistance, long imageDistance, long otherDistance)
     where T : unmanaged, INumber<T>
 {
+    /// <summary>Elements of the sums of some rows, those that fill the tile up included.</summary>
+    public static int Sums(int rows) => ((rows + 1) & ~1) * RegisterPair<T>.Width;
+
     /// <summary>Adds to <paramref name="sums"/>, two registers a row.</summary>
     public void Run(int rows, T* g, T* x, T* y, T* sums)
     {
-        for (; rows >= 6; rows -= 6, g += 6 * rowDistance, sums += 6 * RegisterPair<T>.Width)
+        // A row that fills the tile up repeats the last one.
+        var last = g + ((rows - 1) * rowDistance);
+        switch (rows)
         {
-            Six(g, x, y, sums);
-        }
-
-        for (; rows >= 3; rows -= 3, g += 3 * rowDistance, sums += 3 * RegisterPair<T>.Width)
-        {
-            Three(g, x, y, sums);
-        }
-
-        for (; rows >= 1; rows--, g += rowDistance, sums += RegisterPair<T>.Width)
-        {
-            One(g, x, y, sums);
+            case > 4:
+                Six(g, last, x, y, sums);
+                break;
+            case > 2:
+                Four(g, last, x, y, sums);
+                break;
+            default:
+                Two(g, last, x, y, sums);
+                break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Six(T* g, T* x, T* y, T* sums)
+    private void Six(T* g, T* last, T* x, T* y, T* sums)
     {
         long length = count, distance = rowDistance;
         int lanes = Vector256<T>.Count, width = RegisterPair<T>.Width;
@@ -52,8 +55,9 @@ internal readonly unsafe struct LaneDots<T>(
         var s5 = RegisterPair<T>.Load(sums + (5 * width));
         for (long image = 0; image < images; image++, x += otherDistance, y += otherDistance)
         {
-            T* g0 = g + (image * imageDistance), g1 = g0 + distance, g2 = g1 + distance;
-            T* g3 = g2 + distance, g4 = g3 + distance, g5 = g4 + distance;
+            var move = image * imageDistance;
+            T* g0 = g + move, g1 = g0 + distance, g2 = g1 + distance, g3 = g2 + distance, g4 = g3 + distance;
+            var g5 = last + move;
             for (long p = 0; p < length; p += lanes)
             {
                 var left = Vector256.Load(x + p);
@@ -83,16 +87,18 @@ internal readonly unsafe struct LaneDots<T>(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Three(T* g, T* x, T* y, T* sums)
+    private void Four(T* g, T* last, T* x, T* y, T* sums)
     {
         long length = count, distance = rowDistance;
         int lanes = Vector256<T>.Count, width = RegisterPair<T>.Width;
         var s0 = RegisterPair<T>.Load(sums);
         var s1 = RegisterPair<T>.Load(sums + width);
         var s2 = RegisterPair<T>.Load(sums + (2 * width));
+        var s3 = RegisterPair<T>.Load(sums + (3 * width));
         for (long image = 0; image < images; image++, x += otherDistance, y += otherDistance)
         {
-            T* g0 = g + (image * imageDistance), g1 = g0 + distance, g2 = g1 + distance;
+            var move = image * imageDistance;
+            T* g0 = g + move, g1 = g0 + distance, g2 = g1 + distance, g3 = last + move;
             for (long p = 0; p < length; p += lanes)
             {
                 var left = Vector256.Load(x + p);
@@ -107,23 +113,27 @@ internal readonly unsafe struct LaneDots<T>(
                 s0.Add(Vector256.Load(g0 + p), left, right);
                 s1.Add(Vector256.Load(g1 + p), left, right);
                 s2.Add(Vector256.Load(g2 + p), left, right);
+                s3.Add(Vector256.Load(g3 + p), left, right);
             }
         }
 
         s0.Store(sums);
         s1.Store(sums + width);
         s2.Store(sums + (2 * width));
+        s3.Store(sums + (3 * width));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void One(T* g, T* x, T* y, T* sums)
+    private void Two(T* g, T* last, T* x, T* y, T* sums)
     {
         var length = count;
-        var lanes = Vector256<T>.Count;
-        var sum = RegisterPair<T>.Load(sums);
+        int lanes = Vector256<T>.Count, width = RegisterPair<T>.Width;
+        var s0 = RegisterPair<T>.Load(sums);
+        var s1 = RegisterPair<T>.Load(sums + width);
         for (long image = 0; image < images; image++, x += otherDistance, y += otherDistance)
         {
-            var row = g + (image * imageDistance);
+            var move = image * imageDistance;
+            T* g0 = g + move, g1 = last + move;
             for (long p = 0; p < length; p += lanes)
             {
                 var left = Vector256.Load(x + p);
@@ -135,10 +145,12 @@ internal readonly unsafe struct LaneDots<T>(
                     right &= inside;
                 }
 
-                sum.Add(Vector256.Load(row + p), left, right);
+                s0.Add(Vector256.Load(g0 + p), left, right);
+                s1.Add(Vector256.Load(g1 + p), left, right);
             }
         }
 
-        sum.Store(sums);
+        s0.Store(sums);
+        s1.Store(sums + width);
     }
 }

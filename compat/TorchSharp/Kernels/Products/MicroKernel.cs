@@ -15,11 +15,6 @@ namespace TorchSharp.Internal;
 /// </remarks>
 internal static unsafe class MicroKernel
 {
-    public const int Rows = 6;
-
-    /// <summary>Height that a tile is packed to: kernels exist for 6, 4 and 2 rows.</summary>
-    public static int PackedRows(long left) => left >= Rows ? Rows : (int)((left + 1) & ~1L);
-
     /// <summary>Columns of a tile.</summary>
     public static int Columns<T>()
         where T : unmanaged, INumber<T> => RegisterPair<T>.Width;
@@ -28,7 +23,7 @@ internal static unsafe class MicroKernel
     public static long RoundUp<T>(long columns)
         where T : unmanaged, INumber<T> => (columns + Columns<T>() - 1) & -Columns<T>();
 
-    /// <summary>c = a * b, or c += a * b, for a tile of <paramref name="rows"/> packed rows.</summary>
+    /// <summary>c = a * b, or c += a * b, for a tile of 6, 4 or 2 rows (<see cref="RowTiles"/>).</summary>
     public static void Run<T, TRows>(int rows, long depth, T* a, T* b, TRows at, T* c, long ldc, bool accumulate)
         where T : unmanaged, INumber<T>
         where TRows : struct, IRows

@@ -9,46 +9,52 @@ internal static unsafe class Packing
     /// <summary>Elements that a packed matrix takes.</summary>
     public static long Size(long rows, long depth)
     {
-        long size = 0;
-        for (long row = 0; row < rows; row += MicroKernel.Rows)
+        var tiles = new RowTiles(rows);
+        long height = 0;
+        for (long tile = 0; tile < tiles.Count; tile++)
         {
-            size += MicroKernel.PackedRows(rows - row) * depth;
+            height += tiles.FullHeightOf(tile);
         }
 
-        return size;
+        return height * depth;
     }
 
-    /// <summary>Packs tile after tile; rows that fill a last tile up are zero.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Packs tile after tile; rows that fill a tile up are zero.</summary>
     public static void Pack<T>(T* packed, T* a, long rows, long depth, long rowStride, long stepStride)
         where T : unmanaged, INumber<T>
     {
-        for (long row = 0; row < rows; row += MicroKernel.Rows)
+        var tiles = new RowTiles(rows);
+        for (long tile = 0; tile < tiles.Count; tile++)
         {
-            var height = MicroKernel.PackedRows(rows - row);
-            var given = (int)Math.Min(height, rows - row);
-            var source = a + (row * rowStride);
+            var height = tiles.FullHeightOf(tile);
+            var source = a + (tiles.StartOf(tile) * rowStride);
             for (var r = 0; r < height; r++)
             {
-                var to = packed + r;
-                if (r >= given)
-                {
-                    for (long k = 0; k < depth; k++, to += height)
-                    {
-                        *to = T.Zero;
-                    }
-
-                    continue;
-                }
-
-                var from = source + (r * rowStride);
-                for (long k = 0; k < depth; k++, to += height, from += stepStride)
-                {
-                    *to = *from;
-                }
+                Row(packed + r, height, source + (r * rowStride), r < tiles.HeightOf(tile) ? stepStride : null, depth);
             }
 
             packed += height * depth;
+        }
+    }
+
+    // A row of a tile, or zeros if it has no stride.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Row<T>(T* to, long height, T* from, long? stride, long depth)
+        where T : unmanaged, INumber<T>
+    {
+        if (stride is not { } step)
+        {
+            for (long k = 0; k < depth; k++, to += height)
+            {
+                *to = T.Zero;
+            }
+
+            return;
+        }
+
+        for (long k = 0; k < depth; k++, to += height, from += step)
+        {
+            *to = *from;
         }
     }
 }
