@@ -1,4 +1,5 @@
 using Federation.Core;
+using Federation.TorchSharp.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -61,7 +62,7 @@ internal sealed class ModuleExtensionsTests
 
         target.LoadTensorList(new TensorList(list.Reverse()));
 
-        Assert.That(Bits(target.ToTensorList()), Is.EqualTo(Bits(list)));
+        Assert.That(Bits.Of(target), Is.EqualTo(Bits.Of(list)));
     }
 
     [Test]
@@ -69,14 +70,14 @@ internal sealed class ModuleExtensionsTests
     {
         using var module = new TwoLayers();
         module.LoadTensorList(module.ToTensorList());
-        var before = Bits(module.ToTensorList());
+        var before = Bits.Of(module);
         using var optimizer = optim.SGD(module.parameters(), learningRate: 0.1);
 
         using var loss = module.call(ones(4, 2)).sum();
         loss.backward();
         optimizer.step();
 
-        Assert.That(Bits(module.ToTensorList()), Is.Not.EqualTo(before));
+        Assert.That(Bits.Of(module), Is.Not.EqualTo(before));
     }
 
     [Test]
@@ -99,7 +100,7 @@ internal sealed class ModuleExtensionsTests
                     .And.Message.Contains("\"first.bias\" float64 [3] should be \"first.bias\" float32 [3]")
                     .And.Message.Contains("\"second.weight\" float32 [1, 3] is missing")
                     .And.Message.Contains("\"third.bias\" float32 [1] is not one of the module's"));
-            Assert.That(Bits(module.ToTensorList()), Is.EqualTo(Bits(before)));
+            Assert.That(Bits.Of(module), Is.EqualTo(Bits.Of(before)));
         });
     }
 
@@ -123,17 +124,58 @@ internal sealed class ModuleExtensionsTests
         });
     }
 
-    private static string Bits(TensorList list) =>
-        string.Join(' ', list.Select(tensor => $"{tensor.Spec}:{Convert.ToHexString(tensor.Data.Span)}"));
-
-    private sealed class TwoLayers : nn.Module<torch.Tensor, torch.Tensor>
+    [Test]
+    public void ToTensorList_Selection_OnlyThoseInOrder()
     {
-        public readonly global::TorchSharp.Modules.Linear first = nn.Linear(2, 3);
-        public readonly global::TorchSharp.Modules.Linear second = nn.Linear(3, 1);
+        using var module = new TwoLayers();
 
-        public TwoLayers()
-            : base(nameof(TwoLayers)) => RegisterComponents();
+        var list = module.ToTensorList(LayerSelection.All.Except(LayerSelection.Of("first.bias", "second.weight")));
 
-        public override torch.Tensor forward(torch.Tensor input) => second.call(nn.functional.relu(first.call(input)));
+        Assert.That(list.Manifest.Select(spec => spec.Name), Is.EqualTo(new[] { "first.weight", "second.bias" }));
+    }
+
+    [Test]
+    public void ToTensorList_LayerThatIsNotThere_Named()
+    {
+        using var module = new TwoLayers();
+
+        Assert.That(
+            () => module.ToTensorList(LayerSelection.Of("first", "third")),
+            Throws.ArgumentException.With.Message.Contains("no layer \"third\"").And.Message.Contains("second.bias"));
+    }
+
+    [Test]
+    public void LoadTensorList_Selection_OthersUntouched()
+    {
+        using var source = TwoLayers.Seeded(1);
+        using var target = TwoLayers.Seeded(2);
+        var before = Bits.Of(target, "second");
+
+        target.LoadTensorList(source.ToTensorList(LayerSelection.Of("first")), LayerSelection.Of("first"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Bits.Of(target, "first"), Is.EqualTo(Bits.Of(source, "first")));
+            Assert.That(Bits.Of(target, "second"), Is.EqualTo(before));
+        });
+    }
+
+    [Test]
+    public void LoadTensorList_NotSelectedAndNotThere_ToldApartAndNothingWritten()
+    {
+        using var module = TwoLayers.Seeded(1, outputs: 1);
+        using var other = TwoLayers.Seeded(2, outputs: 1);
+        var before = Bits.Of(module);
+        var list = new TensorList([.. other.ToTensorList(), global::Federation.Core.Tensor.FromArray("third.bias", new[] { 1f })]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                () => module.LoadTensorList(list, LayerSelection.Of("first")),
+                Throws.ArgumentException
+                    .With.Message.Contains("\"second.bias\" float32 [1] is not one of the module's that are selected")
+                    .And.Message.Contains("\"third.bias\" float32 [1] is not one of the module's."));
+            Assert.That(Bits.Of(module), Is.EqualTo(before));
+        });
     }
 }

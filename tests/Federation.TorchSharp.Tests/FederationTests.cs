@@ -1,0 +1,112 @@
+using Federation.Client;
+using Federation.Core;
+using Federation.Server;
+using Federation.Strategies;
+using Federation.TorchSharp.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using static TorchSharp.torch;
+
+namespace Federation.TorchSharp.Tests;
+
+/// <summary>Ready clients and a real server, over loopback.</summary>
+[CancelAfter(120_000)]
+internal sealed class FederationTests
+{
+    private const int Clients = 3;
+
+    [Test]
+    public async Task Run_ThreeClients_TheGlobalModelLearns(CancellationToken cancellationToken)
+    {
+        var options = Enumerable.Range(1, Clients).Select(number => new TorchClientOptions { ClientNumber = number, HeldOutFraction = 0.2 }).ToArray();
+
+        var (history, _) = await RunAsync(options, new ScalarMap((FitConfigKeys.Epochs, 3), (FitConfigKeys.BatchSize, 8)), cancellationToken);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(history.Rounds.Sum(round => round.Failures.Count), Is.Zero);
+            Assert.That(history.Rounds[0].Fits.Select(fit => fit.ExampleCount), Is.EqualTo(new long[] { 80, 80, 80 }));
+            Assert.That(history.Rounds[^1].EvaluateMetrics["accuracy"].AsDouble(), Is.GreaterThan(0.9), "half of them is chance");
+            Assert.That(history.Rounds[^1].Loss, Is.LessThan(0.5 * history.Rounds[0].Loss!.Value));
+        });
+    }
+
+    [Test]
+    public async Task Run_SameSeed_SameModel(CancellationToken cancellationToken)
+    {
+        var config = new ScalarMap((FitConfigKeys.Batches, 5), (FitConfigKeys.ProximalMu, 0.1), (FitConfigKeys.Seed, 11));
+        TorchClientOptions[] Options() => [.. Enumerable.Range(1, Clients).Select(number => new TorchClientOptions { ClientNumber = number })];
+
+        var (first, _) = await RunAsync(Options(), config, cancellationToken);
+        var (second, _) = await RunAsync(Options(), config, cancellationToken);
+        var (other, _) = await RunAsync(Options(), config.With(FitConfigKeys.Seed, 12), cancellationToken);
+
+        Assert.That(Bits.Of(second.Model), Is.EqualTo(Bits.Of(first.Model)));
+        Assert.That(Bits.Of(other.Model), Is.Not.EqualTo(Bits.Of(first.Model)));
+    }
+
+    [Test]
+    public async Task Run_PersonalLayer_StaysWithEachClient(CancellationToken cancellationToken)
+    {
+        var options = Enumerable.Range(1, Clients).Select(number => new TorchClientOptions { ClientNumber = number, Personal = LayerSelection.Of("second") }).ToArray();
+
+        var (history, heads) = await RunAsync(options, ScalarMap.Empty, cancellationToken);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(history.Rounds.Sum(round => round.Failures.Count), Is.Zero);
+            Assert.That(history.Model.Manifest.Select(spec => spec.Name), Is.EqualTo(new[] { "first.weight", "first.bias" }));
+            Assert.That(heads, Is.Unique);
+        });
+    }
+
+    [Test]
+    public async Task Run_LossNotANumber_ThatClientsFailureSaysWhere(CancellationToken cancellationToken)
+    {
+        var options = Enumerable.Range(1, Clients).Select(number => new TorchClientOptions { ClientNumber = number }).ToArray();
+
+        var (history, _) = await RunAsync(options, ScalarMap.Empty, cancellationToken, spoiled: 1);
+
+        var failure = history.Rounds[0].Failures[0];
+        Assert.That(failure.ClientId, Is.EqualTo("client-1"));
+        Assert.That(failure.Reason, Does.Contain("The loss is NaN in batch 1 of 4 (epoch 1) of round 1"));
+        Assert.That(history.Rounds[0].Fits.Select(fit => fit.ClientId), Is.EqualTo(new[] { "client-0", "client-2" }));
+    }
+
+    // Five rounds; nobody brings an initial model, so that a client is asked for its own. Returns what each client's second layer has become, too.
+    private static async Task<(RunHistory History, string[] Heads)> RunAsync(
+        TorchClientOptions[] options, ScalarMap config, CancellationToken cancellationToken, int spoiled = -1)
+    {
+        var strategy = new FedAvg(new FedAvgOptions
+        {
+            MinFitClients = Clients,
+            MinEvaluateClients = Clients,
+            MinAvailableClients = Clients,
+            FitConfig = _ => config,
+        });
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddFederationServer(server => server.Rounds = 5).UseStrategy(strategy);
+        await using var app = builder.Build();
+        app.MapFederation();
+        await app.StartAsync(cancellationToken);
+
+        var models = options.Select(_ => TwoLayers.Seeded(5)).ToArray();
+        var running = models.Select((model, i) => FederationClient.RunAsync(
+            new Uri(app.Urls.Single()),
+            $"client-{i}",
+            new TorchClient(
+                model,
+                parameters => optim.SGD(parameters, 0.5),
+                (output, target) => i == spoiled ? Points.Loss(output, target).mul(float.NaN) : Points.Loss(output, target),
+                Points.Source(100, seed: i),
+                options[i]),
+            cancellationToken: cancellationToken)).ToList();
+        var history = await app.Services.GetRequiredService<IFederationRun>().Completion.WaitAsync(cancellationToken);
+        await Task.WhenAll(running).WaitAsync(cancellationToken);
+        return (history, [.. models.Select(model => Bits.Of(model, "second"))]);
+    }
+}
