@@ -59,9 +59,10 @@ internal sealed class IdxFile : IAsyncDisposable
     public async Task<byte[]> ReadAsync(int first, int count, CancellationToken cancellationToken)
     {
         var size = ItemSize * count;
-        if (size > Array.MaxLength)
+        if (size > Array.MaxLength || ItemSize > Array.MaxLength)
         {
-            throw new DatasetException(Path, $"{count:N0} items take {size:N0} bytes; at most {Array.MaxLength:N0} can be read at once.");
+            throw new DatasetException(
+                Path, $"{count:N0} items of {ItemSize:N0} bytes were to be read; at most {Array.MaxLength:N0} bytes can be read at once.");
         }
 
         await _file.SkipAsync(ItemSize * first, cancellationToken).ConfigureAwait(false);

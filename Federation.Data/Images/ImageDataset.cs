@@ -121,6 +121,8 @@ public sealed class ImageDataset
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.Channels, 1, nameof(shape));
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.Height, 1, nameof(shape));
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.Width, 1, nameof(shape));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(
+            (long)shape.Height * shape.Width, Array.MaxLength / shape.Channels, nameof(shape));
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(classCount, MaxClassCount);
         if ((long)labels.Length * shape.Size != pixels.Length)

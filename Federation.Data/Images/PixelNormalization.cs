@@ -23,6 +23,8 @@ public sealed class PixelNormalization
         }
 
         Channels = means.Length;
+        Means = means.ToArray();
+        Deviations = deviations.ToArray();
         _table = new float[Channels * Levels];
         for (var channel = 0; channel < Channels; channel++)
         {
@@ -44,8 +46,50 @@ public sealed class PixelNormalization
     /// <summary>Three channels, each from 0..255 to -1..1: the PyTorch tutorial's choice for CIFAR-10.</summary>
     public static PixelNormalization Symmetric { get; } = new([0.5f, 0.5f, 0.5f], [0.5f, 0.5f, 0.5f]);
 
+    /// <summary>Three channels, each by the mean and the deviation of CIFAR-10's training images.</summary>
+    public static PixelNormalization Cifar10 { get; } = new([0.4914f, 0.4822f, 0.4465f], [0.2470f, 0.2435f, 0.2616f]);
+
+    /// <summary>One channel, by the mean and the deviation of MNIST's training images.</summary>
+    public static PixelNormalization Mnist { get; } = new([0.1307f], [0.3081f]);
+
     /// <summary>How many channels there are.</summary>
     public int Channels { get; }
+
+    /// <summary>Each channel's mean, in units of 0 to 1.</summary>
+    public IReadOnlyList<float> Means { get; }
+
+    /// <summary>Each channel's deviation, in units of 0 to 1.</summary>
+    public IReadOnlyList<float> Deviations { get; }
+
+    /// <summary>
+    /// The normalization that gives each channel of the images mean 0 and deviation 1 (of the population: divided by n). It is
+    /// worked out over integers, so it is the same in whatever order the images are.
+    /// </summary>
+    /// <param name="images">The images, at least one; a set's training images as a rule.</param>
+    /// <exception cref="ArgumentException">There are no images, or a channel is the same everywhere and so has no deviation.</exception>
+    public static PixelNormalization Of(ImageDataset images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.Count == 0)
+        {
+            throw new ArgumentException("There are no images to work out a mean of.", nameof(images));
+        }
+
+        var statistics = new PixelStatistics(images);
+        var (means, deviations) = (new float[images.Shape.Channels], new float[images.Shape.Channels]);
+        for (var channel = 0; channel < means.Length; channel++)
+        {
+            (means[channel], deviations[channel]) = statistics.Of(channel);
+            if (deviations[channel] == 0)
+            {
+                throw new ArgumentException(
+                    $"Channel {channel} is {means[channel] * byte.MaxValue:0} in every pixel of every image: there is no deviation to divide by.",
+                    nameof(images));
+            }
+        }
+
+        return new PixelNormalization(means, deviations);
+    }
 
     /// <summary>Normalizes one image.</summary>
     internal void Apply(ReadOnlySpan<byte> image, ImageShape shape, Span<float> destination)

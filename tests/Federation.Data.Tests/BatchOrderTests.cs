@@ -49,6 +49,38 @@ internal sealed class BatchOrderTests
     }
 
     [Test]
+    public void Shuffled_DropLast_SameOrderWithoutTheSmallBatch()
+    {
+        var all = BatchOrder.Shuffled(103, 10, seed: 7).Select(batch => batch.ToArray()).ToList();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(BatchOrder.Shuffled(103, 10, seed: 7, dropLast: true).Select(batch => batch.ToArray()), Is.EqualTo(all[..10]));
+            Assert.That(BatchOrder.Shuffled(9, 10, seed: 7, dropLast: true), Is.Empty);
+            Assert.That(BatchOrder.Shuffled(10, 10, seed: 7, dropLast: true).Count(), Is.EqualTo(1));
+        });
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Endless_BatchesOverSeveralEpochs_EachEpochShuffledByItsOwnSeed(bool dropLast)
+    {
+        var epochs = Enumerable.Range(0, 4).Select(
+            epoch => BatchOrder.Shuffled(25, 10, Seeds.Derive(7, epoch), dropLast).Select(batch => batch.ToArray()).ToList()).ToList();
+
+        var batches = BatchOrder.Endless(25, 10, seed: 7, dropLast).Take(7).Select(batch => batch.ToArray());
+
+        Assert.That(batches, Is.EqualTo(epochs.SelectMany(epoch => epoch).Take(7)));
+        Assert.That(epochs[1], Is.Not.EqualTo(epochs[0]));
+    }
+
+    [TestCase(0, 1, false)]
+    [TestCase(9, 10, true)]
+    [TestCase(1, 0, false)]
+    public void Endless_NeverABatch_RefusedBeforeEnumeration(int count, int batchSize, bool dropLast) =>
+        Assert.That(() => BatchOrder.Endless(count, batchSize, 1, dropLast), Throws.InstanceOf<ArgumentOutOfRangeException>());
+
+    [Test]
     public void Sequential_Order_Ascending() =>
         Assert.That(BatchOrder.Sequential(5, 2).SelectMany(batch => batch.ToArray()), Is.EqualTo(Enumerable.Range(0, 5)));
 
@@ -56,9 +88,16 @@ internal sealed class BatchOrderTests
     public void BatchSizeZero_RefusedBeforeEnumeration() =>
         Assert.That(() => BatchOrder.Sequential(5, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
 
-    [TestCase(0, 32, 0)]
-    [TestCase(4_500, 32, 141)]
-    [TestCase(64, 32, 2)]
-    public void BatchCount_RoundsUp(int count, int batchSize, int expected) =>
-        Assert.That(BatchOrder.BatchCount(count, batchSize), Is.EqualTo(expected));
+    [TestCase(0, 32, 0, 0)]
+    [TestCase(4_500, 32, 141, 140)]
+    [TestCase(64, 32, 2, 2)]
+    [TestCase(int.MaxValue, 2, 1 << 30, (1 << 30) - 1)]
+    public void BatchCount_LastSmaller_CountedUnlessDropped(int count, int batchSize, int expected, int expectedWithoutLast)
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(BatchOrder.BatchCount(count, batchSize), Is.EqualTo(expected));
+            Assert.That(BatchOrder.BatchCount(count, batchSize, dropLast: true), Is.EqualTo(expectedWithoutLast));
+        });
+    }
 }

@@ -130,6 +130,11 @@ internal sealed class IdxImagesTests
             Does.Contain("byte 12").And.Contain("dimension 2").And.Contain("2,147,483,648"));
 
     [Test]
+    public async Task Read_NoImagesOfAbsurdSize_Refused() =>
+        Assert.That(
+            (await ReadAsync(IdxBytes.Make([0, int.MaxValue, int.MaxValue], []), IdxBytes.Labels(0))).Message, Does.Contain("0 items of 4,611,686,014,132,420,609 bytes"));
+
+    [Test]
     public async Task Read_NoRows_PlaceNamed() =>
         Assert.That(
             (await ReadAsync(IdxBytes.Make([1, 0, 28], []), IdxBytes.Labels(1))).Message, Does.Contain("byte 8").And.Contain("size 0"));

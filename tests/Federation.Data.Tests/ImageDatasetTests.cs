@@ -45,6 +45,58 @@ internal sealed class ImageDatasetTests
     public void Slice_NotWithin_Refused(int start, int length) =>
         Assert.That(() => Three().Slice(start, length), Throws.InstanceOf<ArgumentOutOfRangeException>());
 
+    [Test]
+    public void Select_OfASlice_ChosenImagesInOrderSameMemory()
+    {
+        var images = Three();
+        var chosen = images[1..].Select([1, 0, 1]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(chosen.Count, Is.EqualTo(3));
+            Assert.That(chosen.ClassCount, Is.EqualTo(3));
+            Assert.That(chosen.Labels.ToArray(), Is.EqualTo(new byte[] { 1, 0, 1 }));
+            Assert.That(chosen.GetPixels(0) == images.GetPixels(2), Is.True, "the spans are over the same memory");
+            Assert.That(chosen.GetPixels(1) == images.GetPixels(1), Is.True);
+        });
+    }
+
+    [Test]
+    public void Select_SlicedAndSelectedAgain_PlacesFollow()
+    {
+        var images = Three().Select([2, 1, 0])[1..].Select([1, 0]);
+        var pixels = new float[8];
+        var labels = new long[2];
+
+        images.CopyBatch([1, 0], new PixelNormalization([0, 0], [1, 1]), pixels, labels);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(images.Labels.ToArray(), Is.EqualTo(new byte[] { 2, 0 }));
+            Assert.That(labels, Is.EqualTo(new long[] { 0, 2 }));
+            Assert.That(pixels, Is.EqualTo(new[] { 4 / 255f, 5 / 255f, 6 / 255f, 7 / 255f, 0, 1 / 255f, 2 / 255f, 3 / 255f }));
+        });
+    }
+
+    [Test]
+    public void Select_IndicesChangedAfterwards_ViewUnchanged()
+    {
+        int[] indices = [1];
+        var chosen = Three().Select(indices);
+
+        indices[0] = 2;
+
+        Assert.That(chosen.GetPixels(0)[0], Is.EqualTo(4));
+    }
+
+    [Test]
+    public void Select_Nothing_Empty() => Assert.That(Three().Select([]).Count, Is.Zero);
+
+    [TestCase(-1)]
+    [TestCase(2)]
+    public void Select_NotWithin_Refused(int index) =>
+        Assert.That(() => Three()[1..].Select([0, index]), Throws.InstanceOf<ArgumentOutOfRangeException>());
+
     [TestCase(-1)]
     [TestCase(1)]
     public void GetPixels_NotWithinView_Refused(int index) =>
@@ -55,6 +107,13 @@ internal sealed class ImageDatasetTests
         Assert.That(
             () => ImageDataset.Create(new byte[7], new byte[2], Tiny, 1),
             Throws.ArgumentException.With.Message.Contains("8 bytes").And.Message.Contains("7"));
+
+    [TestCase(0, 1, 1)]
+    [TestCase(3, 65536, 65536)]
+    public void Create_AbsurdShape_Refused(int channels, int height, int width) =>
+        Assert.That(
+            () => ImageDataset.Create([], [], new ImageShape(channels, height, width), 1),
+            Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("shape"));
 
     [Test]
     public void Create_LabelOutOfRange_Refused() =>
@@ -96,19 +155,4 @@ internal sealed class ImageDatasetTests
             Assert.That(() => images.CopyBatch([3], two, new float[4], new long[1]), Throws.InstanceOf<ArgumentOutOfRangeException>());
         });
     }
-
-    [Test]
-    public void Symmetric_Extremes_MinusOneToOne()
-    {
-        var images = ImageDataset.Create([0, 255, 0], [0], new ImageShape(3, 1, 1), 1);
-        var pixels = new float[3];
-
-        images.CopyBatch([0], PixelNormalization.Symmetric, pixels, new long[1]);
-
-        Assert.That(pixels, Is.EqualTo(new[] { -1f, 1f, -1f }));
-    }
-
-    [Test]
-    public void PixelNormalization_DeviationZero_Refused() =>
-        Assert.That(() => new PixelNormalization([0f], [0f]), Throws.ArgumentException.With.Message.Contains("Channel 0"));
 }

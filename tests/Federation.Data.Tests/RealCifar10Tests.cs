@@ -23,8 +23,16 @@ internal sealed class RealCifar10Tests
             Assert.That(CountByClass(test), Is.All.EqualTo(1_000));
             Assert.That(train.Labels[..3].ToArray(), Is.EqualTo(new byte[] { 6, 9, 9 }));
             Assert.That(test.Labels[..3].ToArray(), Is.EqualTo(new byte[] { 3, 8, 8 }));
+            AssertNear(PixelNormalization.Of(train), PixelNormalization.Cifar10);
             Assert.That(train.GetPixels(0)[..4].ToArray(), Is.EqualTo(new byte[] { 59, 43, 50, 68 }));
         });
+    }
+
+    // The constants that everybody uses are rounded to four digits.
+    private static void AssertNear(PixelNormalization exact, PixelNormalization rounded)
+    {
+        Assert.That(exact.Means, Is.EqualTo(rounded.Means).Within(0.00006));
+        Assert.That(exact.Deviations, Is.EqualTo(rounded.Deviations).Within(0.00006));
     }
 
     private static int[] CountByClass(ImageDataset images)

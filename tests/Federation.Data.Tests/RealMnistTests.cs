@@ -25,8 +25,16 @@ internal sealed class RealMnistTests
             Assert.That(Digest(train), Is.EqualTo("a454de301763d749"));
             Assert.That(Digest(test), Is.EqualTo("103f79bf9cce53f7"));
             Assert.That(Digest(part), Is.EqualTo(Digest(train[59_990..])));
+            AssertNear(PixelNormalization.Of(train), PixelNormalization.Mnist);
             Assert.That(train.Labels[..5].ToArray(), Is.EqualTo(new byte[] { 5, 0, 4, 1, 9 }));
         });
+    }
+
+    // The constants that everybody uses are rounded to four digits.
+    private static void AssertNear(PixelNormalization exact, PixelNormalization rounded)
+    {
+        Assert.That(exact.Means, Is.EqualTo(rounded.Means).Within(0.00006));
+        Assert.That(exact.Deviations, Is.EqualTo(rounded.Deviations).Within(0.00006));
     }
 
     private static string Digest(ImageDataset images)

@@ -10,7 +10,7 @@ internal sealed class GeneratedImages : IImageSource
 
     private const ulong DataSeed = 1;
 
-    private readonly GeneratedCifar10 _images = new(DataSeed);
+    private readonly GeneratedDataset _images = GeneratedDataset.LikeCifar10(DataSeed);
 
     public string Name => DatasetName;
 

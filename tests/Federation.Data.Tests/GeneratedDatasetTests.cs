@@ -2,14 +2,14 @@ using System.Security.Cryptography;
 
 namespace Federation.Data.Tests;
 
-internal sealed class GeneratedCifar10Tests
+internal sealed class GeneratedDatasetTests
 {
     [Test]
     public void Train_AnyRange_SameImages()
     {
-        var generated = new GeneratedCifar10(5);
+        var generated = GeneratedDataset.LikeCifar10(5);
         var all = generated.Train(0, 40);
-        var part = new GeneratedCifar10(5).Train(30, 5);
+        var part = GeneratedDataset.LikeCifar10(5).Train(30, 5);
 
         for (var i = 0; i < part.Count; i++)
         {
@@ -20,25 +20,36 @@ internal sealed class GeneratedCifar10Tests
 
     [Test]
     public void Train_OtherSeed_OtherImages() =>
-        Assert.That(Digest(new GeneratedCifar10(5).Train(0, 3)), Is.Not.EqualTo(Digest(new GeneratedCifar10(6).Train(0, 3))));
+        Assert.That(Digest(GeneratedDataset.LikeCifar10(5).Train(0, 3)), Is.Not.EqualTo(Digest(GeneratedDataset.LikeCifar10(6).Train(0, 3))));
 
     // The images are part of what a seed promises, on every machine.
-    [Test]
-    public void Train_KnownSeed_KnownImages() =>
-        Assert.That(Digest(new GeneratedCifar10(1).Train(0, 10)), Is.EqualTo("5eb5ddd95ed11ba9"));
+    [TestCase(false, "5eb5ddd95ed11ba9")]
+    [TestCase(true, "5203fff10b2f4e87")]
+    public void Train_KnownSeed_KnownImages(bool grey, string digest) =>
+        Assert.That(Digest(Make(grey, 1).Train(0, 10)), Is.EqualTo(digest));
+
+    [TestCase(false, 3, 32)]
+    [TestCase(true, 1, 28)]
+    public void Train_Shape_AsOfTheRealSet(bool grey, int channels, int size)
+    {
+        var images = Make(grey, 1).Train(0, 1);
+
+        Assert.That((images.Shape, images.ClassCount), Is.EqualTo((new ImageShape(channels, size, size), 10)));
+    }
 
     [Test]
     public void Test_NotAmongTrainingImages()
     {
-        var generated = new GeneratedCifar10(5);
+        var generated = GeneratedDataset.LikeCifar10(5);
 
         Assert.That(generated.Test(1).GetPixels(0).SequenceEqual(generated.Train(0, 1).GetPixels(0)), Is.False);
     }
 
-    [Test]
-    public void Test_ManyImages_ClassesAboutEquallyOftenAndPixelsNotClipped()
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Test_ManyImages_ClassesAboutEquallyOftenAndPixelsNotClipped(bool grey)
     {
-        var images = new GeneratedCifar10(5).Test(2_000);
+        var images = Make(grey, 5).Test(2_000);
         var counts = new int[10];
         var clipped = 0;
         for (var i = 0; i < images.Count; i++)
@@ -53,28 +64,31 @@ internal sealed class GeneratedCifar10Tests
         Assert.Multiple(() =>
         {
             Assert.That(counts, Is.All.InRange(130, 270)); // 200 expected, five deviations to each side
-            Assert.That(clipped, Is.LessThan(2_000 * 3072 / 20));
+            Assert.That(clipped, Is.LessThan(2_000 * images.Shape.Size / 20));
         });
     }
 
     // A class's mean image tells little, since patterns shift, mirror and hide: the nearest mean must do better than chance, but
     // be far from a solution, or there would be nothing for a network to learn over the rounds.
-    [Test]
-    public void NearestMean_BetterThanChance_FarFromPerfect()
+    [TestCase(false, 0.15, 0.6)]
+    [TestCase(true, 0.5, 0.9)]
+    public void NearestMean_BetterThanChance_FarFromPerfect(bool grey, double least, double most)
     {
-        var generated = new GeneratedCifar10(1);
+        var generated = Make(grey, 1);
         var train = generated.Train(0, 3_000);
         var test = generated.Test(500);
         var means = Means(train);
 
         var right = Enumerable.Range(0, test.Count).Count(i => Nearest(means, test.GetPixels(i)) == test.Labels[i]);
 
-        Assert.That(right / (double)test.Count, Is.InRange(0.15, 0.6));
+        Assert.That(right / (double)test.Count, Is.InRange(least, most));
     }
+
+    private static GeneratedDataset Make(bool grey, ulong seed) => grey ? GeneratedDataset.LikeMnist(seed) : GeneratedDataset.LikeCifar10(seed);
 
     private static double[][] Means(ImageDataset images)
     {
-        var sums = Enumerable.Range(0, 10).Select(_ => new double[3072]).ToArray();
+        var sums = Enumerable.Range(0, 10).Select(_ => new double[images.Shape.Size]).ToArray();
         var counts = new int[10];
         for (var i = 0; i < images.Count; i++)
         {
