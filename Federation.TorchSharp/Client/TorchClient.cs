@@ -10,7 +10,10 @@ namespace Federation.TorchSharp;
 /// A ready client: trains and measures a model on data that never leaves it. Computes on a thread of its own, so that the connection
 /// stays alive meanwhile.
 /// </summary>
-/// <remarks>The model belongs to the caller; while the client takes part, nobody else may use it.</remarks>
+/// <remarks>
+/// The model belongs to the caller; while the client takes part, nobody else may use it. Of an instruction's config, fit goes by the
+/// entries that <see cref="FitConfigKeys"/> names; evaluate needs none.
+/// </remarks>
 /// <example><code>
 /// using var client = new TorchClient(
 ///     model,

@@ -30,7 +30,7 @@ internal sealed class TensorBatches : IBatchSource
             rows[i] = indices[i];
         }
 
-        return (_input.index_select(0, index.to(_input.device)), _target.index_select(0, index.to(_target.device)));
+        return (_input.index_select(0, index.On(_input.device)), _target.index_select(0, index.On(_target.device)));
     }
 
     private static int CountOf(Tensor tensor, string name) => tensor.dim() > 0

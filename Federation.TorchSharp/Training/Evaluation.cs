@@ -22,8 +22,8 @@ internal sealed class Evaluation(nn.Module<Tensor, Tensor> model, Func<Tensor, T
         using var gradients = no_grad();
         using var scope = NewDisposeScope();
         var (input, target) = data.Load(indices);
-        target = target.to(_device);
-        var output = model.call(input.to(_device));
+        target = target.On(_device);
+        var output = model.call(input.On(_device));
         ExampleCount += indices.Length;
         _loss.Add(loss(output, target).ToDouble(), indices.Length);
         foreach (var (name, value) in measure(output, target))

@@ -40,7 +40,8 @@ public class LocalTrainingOptions
     public double ProximalMu { get; init; }
 
     /// <summary>
-    /// Layers that are trained but stay with the client, as in FedPer (Arivazhagan et al. 2019, arXiv:1912.00818); batch norms, for FedBN.
+    /// Layers that are trained but stay with the client, as in FedPer (Arivazhagan et al. 2019, arXiv:1912.00818); batch norms, for FedBN
+    /// (Li et al. 2021, arXiv:2102.07623). They live in the model: a client that is to keep them when it is started again saves it.
     /// <see cref="LayerSelection.None"/> unless said otherwise.
     /// </summary>
     public LayerSelection Personal { get; init; } = LayerSelection.None;

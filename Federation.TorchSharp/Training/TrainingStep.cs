@@ -15,7 +15,7 @@ internal sealed class TrainingStep(
         using var scope = NewDisposeScope();
         var (input, target) = data.Load(indices);
         optimizer.zero_grad();
-        var result = loss(model.call(input.to(device)), target.to(device));
+        var result = loss(model.call(input.On(device)), target.On(device));
         var value = result.ToDouble();
         if (double.IsFinite(value))
         {
