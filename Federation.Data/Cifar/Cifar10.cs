@@ -91,7 +91,7 @@ public static class Cifar10
         ArgumentException.ThrowIfNullOrEmpty(directory);
         ArgumentNullException.ThrowIfNull(httpClient);
         var source = new ArchiveSource(OfficialUri, OfficialMd5, ArchiveFolder, FileNames, ["batches.meta.txt"]);
-        return ArchiveInstaller.InstallAsync(
+        return DatasetInstaller.InstallAsync(
             source, directory, new FileDownload(httpClient, TimeProvider.System), progress, cancellationToken);
     }
 }

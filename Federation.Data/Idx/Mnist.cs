@@ -15,7 +15,20 @@ public static class Mnist
     /// <summary>How many classes there are; of MNIST itself a label is the digit.</summary>
     public const int ClassCount = 10;
 
-    private static readonly DataFolder Folder = new(Path.Combine("MNIST", "raw"));
+    // The lengths are those on the set's home page, the MD5s are torchvision's.
+    private static readonly PublishedFile[] PublishedFiles =
+    [
+        new("train-images-idx3-ubyte.gz", 9_912_422, "f68b3c2dcbeaaa9fbdd348bbdeb94873"),
+        new("train-labels-idx1-ubyte.gz", 28_881, "d53e105ee54ea40749a09fcbcd1e9432"),
+        new("t10k-images-idx3-ubyte.gz", 1_648_877, "9fb629c4189551a2d022fa330f9573f3"),
+        new("t10k-labels-idx1-ubyte.gz", 4_542, "ec29112dd5afa0611ce80d1b7f02629c"),
+    ];
+
+    private static readonly string RawFolder = Path.Combine("MNIST", "raw");
+    private static readonly DataFolder Folder = new(RawFolder);
+
+    /// <summary>Where the data set is downloaded from: PyTorch's mirror of the published files.</summary>
+    public static Uri MirrorUri { get; } = new("https://ossci-datasets.s3.amazonaws.com/mnist/");
 
     /// <summary>The shape of each image: one plane of 28x28 pixels, 0 for paper and 255 for ink.</summary>
     public static ImageShape Shape { get; } = new(1, 28, 28);
@@ -47,6 +60,32 @@ public static class Mnist
     /// <exception cref="DatasetException">A file is missing, too short, too long, or holds something else.</exception>
     public static Task<ImageDataset> ReadTestAsync(string directory, CancellationToken cancellationToken = default) =>
         ReadAsync(directory, "t10k", null, cancellationToken);
+
+    /// <summary>
+    /// Downloads the four files of MNIST itself, checks their MD5s and puts them, compressed as they are, to <c>MNIST/raw</c> in the
+    /// folder, where torchvision looks too. The folder holds either the complete data set or nothing new.
+    /// </summary>
+    /// <param name="directory">Where to; it is made if it does not exist.</param>
+    /// <param name="httpClient">What to download with.</param>
+    /// <param name="progress">Is told how far the download has come, from any thread.</param>
+    /// <param name="cancellationToken">Ends the download and removes what there is of it.</param>
+    /// <exception cref="DownloadException">A file could not be had; the message says why.</exception>
+    /// <exception cref="IOException">The folder could not be written to.</exception>
+    public static Task DownloadAsync(
+        string directory,
+        HttpClient httpClient,
+        IProgress<DownloadProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        ArgumentNullException.ThrowIfNull(httpClient);
+        return DatasetInstaller.InstallAsync(
+            new FilesSource(MirrorUri, RawFolder, PublishedFiles),
+            directory,
+            new FileDownload(httpClient, TimeProvider.System),
+            progress,
+            cancellationToken);
+    }
 
     private static async Task<ImageDataset> ReadAsync(
         string directory, string part, Range? range, CancellationToken cancellationToken)

@@ -5,7 +5,9 @@ namespace Federation.Data.Tests;
 /// <summary>Answers requests without a network, one scripted answer after the other; the last one is repeated.</summary>
 internal sealed class FakeServer(params Func<CancellationToken, Task<HttpResponseMessage>>[] answers) : HttpMessageHandler
 {
-    public int Requests { get; private set; }
+    public int Requests => Asked.Count;
+
+    public List<Uri?> Asked { get; } = [];
 
     public static Func<CancellationToken, Task<HttpResponseMessage>> Content(byte[] content) =>
         _ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(content) });
@@ -24,6 +26,9 @@ internal sealed class FakeServer(params Func<CancellationToken, Task<HttpRespons
             throw new InvalidOperationException("unreachable");
         };
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        answers[Math.Min(Requests++, answers.Length - 1)](cancellationToken);
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Asked.Add(request.RequestUri);
+        return answers[Math.Min(Requests, answers.Length) - 1](cancellationToken);
+    }
 }

@@ -198,7 +198,7 @@ internal sealed class ImageFolderTests
         Write("a/2.pgm", 1);
         var reports = new List<ImageFolderProgress>();
 
-        await ImageFolder.ReadAsync(_folder.Root, progress: new Recorder(reports.Add), cancellationToken: token);
+        await ImageFolder.ReadAsync(_folder.Root, progress: new Recorder<ImageFolderProgress>(reports.Add), cancellationToken: token);
 
         Assert.That(reports, Is.EqualTo(new[] { new ImageFolderProgress(1, 2), new ImageFolderProgress(2, 2) }));
     }
@@ -211,7 +211,7 @@ internal sealed class ImageFolderTests
         using var cancellation = new CancellationTokenSource();
 
         Assert.That(
-            () => ImageFolder.ReadAsync(_folder.Root, progress: new Recorder(_ => cancellation.Cancel()), cancellationToken: cancellation.Token),
+            () => ImageFolder.ReadAsync(_folder.Root, progress: new Recorder<ImageFolderProgress>(_ => cancellation.Cancel()), cancellationToken: cancellation.Token),
             Throws.InstanceOf<OperationCanceledException>());
     }
 
@@ -241,10 +241,5 @@ internal sealed class ImageFolderTests
     {
         var count = size.Split(' ').Select(int.Parse).Aggregate((a, b) => a * b);
         _folder.Write(name, [.. Encoding.ASCII.GetBytes($"P5 {size} 255 "), .. Enumerable.Repeat(value, count)]);
-    }
-
-    private sealed class Recorder(Action<ImageFolderProgress> report) : IProgress<ImageFolderProgress>
-    {
-        public void Report(ImageFolderProgress value) => report(value);
     }
 }

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace Federation.Data.Tests;
 
-internal sealed class ArchiveInstallerTests
+internal sealed class DatasetInstallerTests
 {
     private static readonly Uri Home = new("https://data.example/set.tar.gz");
 
@@ -23,7 +23,7 @@ internal sealed class ArchiveInstallerTests
         var archive = Archive(("set/a.bin", "A"), ("set/b.bin", "B"), ("set/evil.sh", "!"), ("../outside", "!"), ("other/a.bin", "!"));
         var progress = new List<DownloadProgress>();
 
-        await InstallAsync(archive, new FakeServer(FakeServer.Content(archive)), token, new Recorder(progress));
+        await InstallAsync(archive, new FakeServer(FakeServer.Content(archive)), token, new Recorder<DownloadProgress>(progress.Add));
 
         Assert.Multiple(() =>
         {
@@ -179,7 +179,7 @@ internal sealed class ArchiveInstallerTests
 
         // Pauses between attempts are over at once; the stall timeout is not.
         var download = new FileDownload(client, time ?? new ImpatientTime(TimeSpan.FromSeconds(10)));
-        await ArchiveInstaller.InstallAsync(source, folder ?? _folder.Root, download, progress, token).WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
+        await DatasetInstaller.InstallAsync(source, folder ?? _folder.Root, download, progress, token).WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
     }
 
     private string[] Files() =>
@@ -201,10 +201,5 @@ internal sealed class ArchiveInstallerTests
         }
 
         return TemporaryFolder.Compress(memory.ToArray());
-    }
-
-    private sealed class Recorder(List<DownloadProgress> reports) : IProgress<DownloadProgress>
-    {
-        public void Report(DownloadProgress value) => reports.Add(value);
     }
 }
