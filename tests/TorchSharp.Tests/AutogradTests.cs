@@ -45,6 +45,9 @@ public sealed class AutogradTests
         yield return Case("pool", x => nn.functional.max_pool2d(x.reshape(1, 1, 3, 4), 2, 1));
         yield return Case("average pool", x => nn.functional.avg_pool2d(x.reshape(1, 1, 3, 4), 2, 1, 1));
         yield return Case("adaptive pool", x => nn.functional.adaptive_avg_pool2d(x.reshape(1, 1, 3, 4), (2, 3)));
+        yield return Case("layer norm", x => nn.functional.layer_norm(x, [4], x.select(0, 0), x.select(0, 1)));
+        yield return Case(
+            "group norm", x => nn.functional.group_norm(x.reshape(1, 4, 3), 2, x.select(0, 0), x.select(0, 1)));
         yield return Case("batch norm", x => nn.functional.batch_norm(x, null, null, x.sum(dim: 0), x.mean([0]), training: true));
         yield return Case(
             "batch norm of planes",

@@ -9,6 +9,8 @@ public sealed class NormalizationTests
 {
     private static IEnumerable<TestCaseData> BatchNormCases() => OracleCase.Source("batch_norm");
 
+    private static IEnumerable<TestCaseData> LayerNormCases() => OracleCase.Source("layer_norm");
+
     private static IEnumerable<TestCaseData> ModuleCases() => Fixture.Cases("norm_modules").Select(
         (item, index) => new TestCaseData(item).SetArgDisplayNames(
             $"{index}: {item.Text("kind")} {item.GetProperty("momentum")} {item.GetProperty("affine")}"));
@@ -31,6 +33,17 @@ public sealed class NormalizationTests
             args.GetProperty("momentum").GetDouble(),
             args.GetProperty("eps").GetDouble());
         return mean is null || variance is null ? y : cat([y.reshape(-1), mean, variance]);
+    });
+
+    [TestCaseSource(nameof(LayerNormCases))]
+    public void LayerAndGroupNorm_AnyShape_AsPyTorch(JsonElement item) => OracleCase.Check(item, (inputs, args) =>
+    {
+        var weight = inputs.ElementAtOrDefault(1);
+        var bias = inputs.ElementAtOrDefault(2);
+        var eps = args.GetProperty("eps").GetDouble();
+        return item.Text("op") == "group_norm"
+            ? nn.functional.group_norm(inputs[0], args.Long("groups"), weight, bias, eps)
+            : nn.functional.layer_norm(inputs[0], inputs[0].shape[^(int)args.Long("dimensions")..], weight, bias, eps);
     });
 
     [TestCaseSource(nameof(ModuleCases))]
@@ -119,5 +132,37 @@ public sealed class NormalizationTests
         Assert.That(
             () => nn.functional.batch_norm(zeros(2, 3), null, null),
             Throws.InstanceOf<ExternalException>().With.Message.Contains("evaluation mode"));
+    }
+
+    [Test]
+    public void LayerNorm_Module_NormalisesAndNamesItsParameters()
+    {
+        using var scope = NewDisposeScope();
+        using var module = nn.LayerNorm([3, 4]);
+        Assert.That(module.state_dict().Keys, Is.EqualTo(new[] { "weight", "bias" }));
+        var y = module.call(Formula.Make(1, [2, 3, 4], 5) + 7);
+        Assert.That(y.view(2, -1).sum(1).data<float>().ToArray(), Is.All.EqualTo(0).Within(1e-5));
+        Assert.That(y.square().view(2, -1).mean([1]).data<float>().ToArray(), Is.All.EqualTo(1).Within(1e-4));
+
+        Assert.That(nn.LayerNorm(4, bias: false).state_dict().Keys, Is.EqualTo(new[] { "weight" }));
+        Assert.That(nn.LayerNorm(4, elementwise_affine: false).state_dict(), Is.Empty);
+        Assert.That(
+            () => module.call(zeros(2, 3, 5)),
+            Throws.InstanceOf<ExternalException>().With.Message.Contains(
+                "normalized_shape=[3, 4], expected input with shape [*, 3, 4], but got input of size[2, 3, 5]"));
+    }
+
+    [Test]
+    public void GroupNorm_Module_NormalisesAndNamesItsParameters()
+    {
+        using var scope = NewDisposeScope();
+        using var module = nn.GroupNorm(2, 4);
+        Assert.That(module.state_dict().Keys, Is.EqualTo(new[] { "weight", "bias" }));
+        var y = module.call(Formula.Make(1, [3, 4, 5], 5) + 7);
+        Assert.That(y.view(6, -1).sum(1).data<float>().ToArray(), Is.All.EqualTo(0).Within(1e-5));
+        Assert.That(() => module.call(zeros(2, 4)), Throws.ArgumentException);
+        Assert.That(
+            () => nn.functional.group_norm(zeros(2, 5, 3), 2),
+            Throws.InstanceOf<ExternalException>().With.Message.Contains("divisible by num_groups"));
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace TorchSharp.Internal;
 
 /// <summary>How a tensor lies in memory while it is normalised, and its division into sets.</summary>
@@ -11,23 +13,51 @@ internal sealed class NormLayout
     private NormLayout(long[] sizes, NormShape shape, bool transposed) =>
         (_sizes, Shape, _transposed) = (sizes, shape, transposed);
 
+    private enum Kind
+    {
+        Channels,
+        Groups,
+        Rows,
+    }
+
     public NormShape Shape { get; }
 
     /// <summary>A set for each channel of [N, C, ...].</summary>
     public static NormLayout OfChannels(long[] sizes)
     {
-        if (Known.TryGet(sizes, out var known))
+        if (TryGet(Kind.Channels, 0, sizes, out var known))
         {
             return known;
         }
 
         var length = Shapes.Count(sizes.AsSpan(2));
         // With single elements as runs the channels are columns; transposed, they are runs.
-        return Known.Add(
-            sizes,
-            length == 1
-                ? new NormLayout(sizes, NormShape.OfChannels(1, sizes[1], sizes[0]), transposed: true)
-                : new NormLayout(sizes, NormShape.OfChannels(sizes[0], sizes[1], length), transposed: false));
+        return length == 1
+            ? Add(Kind.Channels, 0, sizes, NormShape.OfChannels(1, sizes[1], sizes[0]), transposed: true)
+            : Add(Kind.Channels, 0, sizes, NormShape.OfChannels(sizes[0], sizes[1], length));
+    }
+
+    /// <summary>A set for each sample and group of channels of [N, C, ...].</summary>
+    public static NormLayout OfGroups(long[] sizes, long groups) =>
+        TryGet(Kind.Groups, groups, sizes, out var known)
+            ? known
+            : Add(
+                Kind.Groups,
+                groups,
+                sizes,
+                NormShape.OfGroups(sizes[0], groups, sizes[1], Shapes.Count(sizes.AsSpan(2))));
+
+    /// <summary>A set for each row of the last dimensions, which are one channel.</summary>
+    public static NormLayout OfRows(long[] sizes, int dimensions)
+    {
+        if (TryGet(Kind.Rows, dimensions, sizes, out var known))
+        {
+            return known;
+        }
+
+        var rows = Shapes.Count(sizes.AsSpan(0, sizes.Length - dimensions));
+        var length = Shapes.Count(sizes.AsSpan(sizes.Length - dimensions));
+        return Add(Kind.Rows, dimensions, sizes, NormShape.OfGroups(rows, 1, 1, length));
     }
 
     /// <summary>The tensor with neighbouring elements of a run side by side.</summary>
@@ -60,5 +90,20 @@ internal sealed class NormLayout
         rows.Release();
         arranged.Release();
         return result;
+    }
+
+    private static bool TryGet(Kind kind, long number, long[] sizes, [NotNullWhen(true)] out NormLayout? known) =>
+        Known.TryGet(Key(kind, number, sizes).Values, out known);
+
+    private static NormLayout Add(Kind kind, long number, long[] sizes, NormShape shape, bool transposed = false) =>
+        Known.Add(Key(kind, number, sizes).Values, new NormLayout(sizes, shape, transposed));
+
+    private static DimList Key(Kind kind, long number, long[] sizes)
+    {
+        var key = default(DimList);
+        key.Add((long)kind);
+        key.Add(number);
+        key.Add(sizes);
+        return key;
     }
 }

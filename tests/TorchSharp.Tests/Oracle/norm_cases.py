@@ -43,6 +43,42 @@ def batch_norm_cases():
     return cases
 
 
+def layer_norm(x, *affine, dimensions, eps):
+    return F.layer_norm(x, x.shape[-dimensions:], *affine, eps=eps)
+
+
+def group_norm(x, *affine, groups, eps):
+    return F.group_norm(x, groups, *affine, eps=eps)
+
+
+def layer_norm_cases():
+    cases = []
+    for shape, dimensions, affine, layout, dtype, offset in [
+        ([4, 10], 1, 2, "plain", "float32", 0), ([3, 5, 7], 2, 2, "plain", "float32", 0),
+        ([3, 5, 7], 1, 1, "transposed", "float32", 0), ([2, 3, 4, 5], 3, 0, "stepped", "float64", 0),
+        ([33], 1, 2, "plain", "float64", 2), ([5, 1], 1, 2, "plain", "float32", 0),
+        ([0, 6], 1, 2, "plain", "float32", 0), ([2, 700], 1, 2, "offset", "float32", 50),
+    ]:
+        inputs = [Input(55, shape, 3, offset, layout, dtype)]
+        inputs += [Input(56, shape[-dimensions:], 1, 1, dtype=dtype), Input(57, shape[-dimensions:], dtype=dtype)][:affine]
+        cases.append(case("layer_norm", layer_norm, inputs, dimensions=dimensions, eps=1e-5))
+    return cases
+
+
+def group_norm_cases():
+    cases = []
+    for shape, groups, affine, layout, dtype in [
+        ([2, 6, 4, 5], 3, 2, "plain", "float32"), ([2, 6, 4, 5], 6, 2, "transposed", "float32"),
+        ([3, 4, 9], 1, 2, "stepped", "float64"), ([3, 4, 9], 2, 0, "plain", "float32"),
+        ([4, 6], 2, 2, "plain", "float32"), ([0, 4, 3, 3], 2, 2, "plain", "float32"),
+        ([1, 8, 11, 13], 4, 2, "offset", "float32"),
+    ]:
+        inputs = [Input(58, shape, 3, 1, layout, dtype)]
+        inputs += [Input(59, [shape[1]], 1, 1, dtype=dtype), Input(60, [shape[1]], dtype=dtype)][:affine]
+        cases.append(case("group_norm", group_norm, inputs, groups=groups, eps=1e-4))
+    return cases
+
+
 def module_cases():
     """Three batches in training, one in evaluation; then the state."""
     cases = []
@@ -64,4 +100,5 @@ def module_cases():
 
 
 def fixtures():
-    return {"batch_norm.json": batch_norm_cases(), "norm_modules.json": module_cases()}
+    return {"batch_norm.json": batch_norm_cases(), "norm_modules.json": module_cases(),
+            "layer_norm.json": layer_norm_cases() + group_norm_cases()}

@@ -42,6 +42,35 @@ internal static class Normalization
         return Finish(request, layout, input, arranged, outcome, training);
     }
 
+    /// <summary>Normalises each group of channels of each sample of [N, C, ...].</summary>
+    public static TensorImpl Groups(
+        TensorImpl input, long groups, TensorImpl? weight, TensorImpl? bias, double eps)
+    {
+        NativeError.Check(
+            input.Rank >= 2, $"Expected at least 2 dimensions for input tensor but received {input.Rank}");
+        NativeError.Check(groups > 0, $"Expected num groups to be greater than 0, got {groups}");
+        var channels = input.Sizes[1];
+        NativeError.Check(
+            channels % groups == 0,
+            $"Expected number of channels in input to be divisible by num_groups, but got input of shape "
+            + $"{Shapes.Text(input.Sizes)} and num_groups={groups}");
+        CheckFeatures(weight, "weight", channels, input.DType);
+        CheckFeatures(bias, "bias", channels, input.DType);
+        return Each(NormLayout.OfGroups(input.Sizes, groups), input, weight, bias, eps);
+    }
+
+    /// <summary>Normalises each row of the last dimensions.</summary>
+    public static TensorImpl Rows(TensorImpl input, int dimensions, double eps) =>
+        Each(NormLayout.OfRows(input.Sizes, dimensions), input, null, null, eps);
+
+    private static TensorImpl Each(
+        NormLayout layout, TensorImpl input, TensorImpl? weight, TensorImpl? bias, double eps)
+    {
+        var request = new NormOps.Request(layout.Shape, weight, bias, eps);
+        var arranged = layout.Arrange(input);
+        return Finish(request, layout, input, arranged, NormOps.Measure(request, arranged), measured: true);
+    }
+
     private static TensorImpl Finish(
         NormOps.Request request,
         NormLayout layout,

@@ -34,7 +34,7 @@ public abstract class BatchNorm : NormBase
         var part = momentum ?? 0;
         if (training && track_running_stats && num_batches_tracked is { } batches)
         {
-            batches.add_(1).Dispose();
+            batches.add_(1);
             part = momentum ?? 1 / batches.ToDouble();
         }
 
