@@ -79,6 +79,38 @@ internal sealed class DecodingTests
         }
     }
 
+    // The same with PNG's checksums made right afterwards, so that the damage gets further.
+    [TestCase("rgba16-adam7.png")]
+    [TestCase("palette2.png")]
+    [TestCase("adam7-4x3.png")]
+    [TestCase("pillow-1.png")]
+    public void Decode_AnyByteChangedAndChecksumsMended_RefusedOrDecoded(string name)
+    {
+        var content = Picture.Read(name);
+        var decoded = 0;
+        for (var i = 0; i < content.Length; i++)
+        {
+            foreach (var change in new byte[] { 0x01, 0x02, 0x10, 0x80, 0xFF })
+            {
+                var changed = (byte[])content.Clone();
+                changed[i] ^= change;
+                PngBytes.Mend(changed);
+                try
+                {
+                    Decode(changed);
+                    decoded++;
+                }
+                catch (DatasetException)
+                {
+                    // Refused, as it should be.
+                }
+            }
+        }
+
+        // Those whose change was in a checksum, at least.
+        Assert.That(decoded, Is.InRange(3 * 4 * 5, (content.Length * 5) - 1));
+    }
+
     private static Raster Decode(byte[] content) => EncodedImage.Open(new ImageFile("x", content)).Decode();
 
     private static byte[] Interleaved(byte[] planes)

@@ -40,4 +40,21 @@ internal static class PngBytes
 
     public static byte[] File(params byte[][] chunks) =>
         [0x89, .. "PNG\r\n\x1A\n"u8, .. chunks.SelectMany(chunk => chunk), .. Chunk("IEND")];
+
+    /// <summary>Makes the checksums of a file's chunks right again, as far as there are chunks.</summary>
+    public static void Mend(byte[] file)
+    {
+        for (var at = 8; at + 12 <= file.Length;)
+        {
+            var length = BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at));
+            if (length > file.Length - at - 12)
+            {
+                return;
+            }
+
+            var nameAndContent = file.AsSpan(at + 4, 4 + (int)length);
+            BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(at + 8 + (int)length), Crc32.Compute(nameAndContent));
+            at += 12 + (int)length;
+        }
+    }
 }
