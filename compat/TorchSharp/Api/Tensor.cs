@@ -127,6 +127,9 @@ public static partial class torch
             ? "[disposed]"
             : $"[{Shapes.Text(Impl.Sizes)[1..^1]}], type = {Impl.DType}, device = {device}";
 
+        /// <summary>Lets go of what this handle holds and takes over the caller's count on something else.</summary>
+        internal void ReplaceHandle(TensorImpl impl) => Interlocked.Exchange(ref _impl, impl)?.Release();
+
         /// <summary>Leaves this handle empty and returns what it held.</summary>
         internal TensorImpl MoveHandle()
         {

@@ -164,12 +164,35 @@ public static partial class torch
             /// <summary>The parameter of a dotted name, or null.</summary>
             /// <param name="target">The name.</param>
             public virtual Parameter? get_parameter(string target) =>
-                named_parameters().FirstOrDefault(item => item.name == target).parameter;
+                Find(target) is var (module, name) && module._parameters.TryGetValue(name, out var found) ? found : null;
 
             /// <summary>The buffer of a dotted name, or null.</summary>
             /// <param name="target">The name.</param>
             public virtual Tensor? get_buffer(string target) =>
-                named_buffers().FirstOrDefault(item => item.name == target).buffer;
+                Find(target) is var (module, name) && module._buffers.TryGetValue(name, out var found)
+                    ? found.Buffer
+                    : null;
+
+            /// <summary>Whether there is a parameter of a dotted name.</summary>
+            /// <param name="target">The name.</param>
+            public virtual bool has_parameter(string target) => get_parameter(target) is not null;
+
+            /// <summary>Whether there is a buffer of a dotted name.</summary>
+            /// <param name="target">The name.</param>
+            public virtual bool has_buffer(string target) => get_buffer(target) is not null;
+
+            /// <summary>The module that a dotted name leads to, and what is left of the name.</summary>
+            private (Module Module, string Name)? Find(string target)
+            {
+                ArgumentNullException.ThrowIfNull(target);
+                var dot = target.IndexOf('.');
+                if (dot < 0 || _parameters.ContainsKey(target) || _buffers.ContainsKey(target))
+                {
+                    return (this, target);
+                }
+
+                return _modules.TryGetValue(target[..dot], out var child) ? child.Find(target[(dot + 1)..]) : null;
+            }
         }
     }
 }

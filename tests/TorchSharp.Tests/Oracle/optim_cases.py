@@ -174,5 +174,26 @@ def scheduler_cases():
     return cases
 
 
+def clip_case(max_norm, norm_type=2.0, dtype="float32", scale=1.0):
+    """Clips the gradients of PARAMETERS, but the one at 1 has none."""
+    parameters = []
+    for i, (shape, layout) in enumerate(PARAMETERS):
+        parameter = torch.nn.Parameter(torch.zeros(shape, dtype=getattr(torch, dtype)))
+        if i != 1:
+            parameter.grad = laid_out(200 + i, shape, layout, scale, parameter.dtype)
+        parameters.append(parameter)
+    args = {"max_norm": max_norm, "norm_type": "inf" if norm_type == float("inf") else norm_type,
+            "dtype": dtype, "scale": scale}
+    # PyTorch cannot take the greatest of no elements; they have no say in a norm.
+    total = torch.nn.utils.clip_grad_norm_([p for p in parameters if p.numel()], max_norm, norm_type)
+    return {**args, "norm": float(total), "grads": [flat(p.grad) if p.grad is not None else None for p in parameters]}
+
+
+def clip_cases():
+    return [clip_case(0.5), clip_case(100.0), clip_case(0.5, dtype="float64"), clip_case(2.0, norm_type=1.0),
+            clip_case(0.3, norm_type=3.5), clip_case(0.2, norm_type=float("inf")), clip_case(0.0),
+            clip_case(1.0, scale=1e-3), clip_case(1.0, scale=1e4)]
+
+
 def fixtures():
-    return {"optimizers.json": optimizer_cases(), "schedulers.json": scheduler_cases()}
+    return {"optimizers.json": optimizer_cases(), "schedulers.json": scheduler_cases(), "clip_grad_norm.json": clip_cases()}
