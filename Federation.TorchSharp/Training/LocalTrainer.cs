@@ -87,7 +87,7 @@ public sealed class LocalTrainer : IDisposable
     /// The mean loss, without the proximal term: over the examples of the last epoch, or of all batches where their number is fixed.
     /// </returns>
     /// <exception cref="ArgumentException">An entry of the config cannot be used; the message names it.</exception>
-    /// <exception cref="InvalidOperationException">There are no examples.</exception>
+    /// <exception cref="InvalidOperationException">There are no examples, or too few for a batch.</exception>
     /// <exception cref="NotFiniteNumberException">The loss is infinite or not a number; the message names the round and the batch.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public double Train(
@@ -100,16 +100,12 @@ public sealed class LocalTrainer : IDisposable
         ArgumentNullException.ThrowIfNull(data);
         config ??= ScalarMap.Empty;
         var settings = TrainingSettings.Of(_options, config);
-        if (data.Count == 0)
-        {
-            throw new InvalidOperationException("There are no examples to train on.");
-        }
-
+        var batches = settings.BatchesOf(data.Count);
         var personal = _layers.HasPersonal ? _model.ToTensorList(_layers.Personal) : null;
         var failed = true;
         try
         {
-            var loss = Run(data, round, config, settings, progress, cancellationToken);
+            var loss = Run(data, batches, round, config, settings, progress, cancellationToken);
             failed = false;
             return loss;
         }
@@ -162,6 +158,7 @@ public sealed class LocalTrainer : IDisposable
 
     private double Run(
         IBatchSource data,
+        long total,
         int round,
         ScalarMap config,
         TrainingSettings settings,
@@ -173,11 +170,11 @@ public sealed class LocalTrainer : IDisposable
         using var proximal = settings.ProximalMu > 0 ? new ProximalTerm(trainable, settings.ProximalMu) : null;
         var step = new TrainingStep(
             _model, _loss, _optimizer.Begin(trainable, config, settings.LearningRate), proximal, trainable[0].device);
-        var (mean, done, total) = (default(RunningMean), 0L, settings.BatchesOf(data.Count));
+        var (mean, done) = (default(RunningMean), 0L);
         for (var epoch = 0; done < total; epoch++)
         {
             mean = settings.Batches is null ? default : mean;
-            foreach (var indices in BatchOrder.Shuffled(data.Count, settings.BatchSize, settings.SeedOf(round, epoch)))
+            foreach (var indices in settings.Epoch(data.Count, round, epoch))
             {
                 if (done == total)
                 {

@@ -24,6 +24,12 @@ public class LocalTrainingOptions
     /// <summary>Examples of a training batch, at least 1; the last batch of an epoch may have fewer. 32 unless said otherwise.</summary>
     public int BatchSize { get; init; } = 32;
 
+    /// <summary>
+    /// Leaves an epoch's last batch out where it has fewer examples, other ones each time: a batch norm cannot train on a single one.
+    /// False unless said otherwise.
+    /// </summary>
+    public bool DropLast { get; init; }
+
     /// <summary>Examples that are evaluated at a time, at least 1; 256 unless said otherwise.</summary>
     public int EvaluationBatchSize { get; init; } = 256;
 

@@ -35,6 +35,21 @@ internal sealed class TrainingScheduleTests
     public void Train_FewerBatchesThanAnEpoch_OnlyThose() =>
         Assert.That(Batches(new LocalTrainingOptions { Batches = 1, BatchSize = 4 }, count: 10), Has.Count.EqualTo(1));
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Train_DropLast_NoSmallerBatch(bool fixedBatches)
+    {
+        var options = new LocalTrainingOptions { Epochs = fixedBatches ? null : 2, Batches = fixedBatches ? 4 : null, BatchSize = 4, DropLast = true };
+
+        Assert.That(Batches(options, count: 10).Select(batch => batch.Length), Is.EqualTo(new[] { 4, 4, 4, 4 }));
+    }
+
+    [Test]
+    public void Train_DropLastAndLessThanABatch_Refused() =>
+        Assert.That(
+            () => Batches(new LocalTrainingOptions { Batches = 1, BatchSize = 11, DropLast = true }, count: 10),
+            Throws.InvalidOperationException.With.Message.Contains("10 examples, fewer than a batch of 11"));
+
     [Test]
     public void Train_NothingSaid_OneEpochInBatchesOf32() =>
         Assert.That(Batches(new LocalTrainingOptions(), count: 70).Select(batch => batch.Length), Is.EqualTo(new[] { 32, 32, 6 }));
