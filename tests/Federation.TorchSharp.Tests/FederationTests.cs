@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace Federation.TorchSharp.Tests;
 
@@ -63,6 +64,26 @@ internal sealed class FederationTests
     }
 
     [Test]
+    public async Task Run_BatchNorm_ItsStatisticsTravelUnlessPersonal(CancellationToken cancellationToken)
+    {
+        var config = new ScalarMap((FitConfigKeys.Epochs, 2), (FitConfigKeys.BatchSize, 16));
+        TorchClientOptions[] Options(LayerSelection personal) =>
+            [.. Enumerable.Range(1, Clients).Select(number => new TorchClientOptions { ClientNumber = number, DropLast = true, Personal = personal })];
+
+        var (shared, _) = await RunAsync(Options(LayerSelection.None), config, cancellationToken, makeModel: WithBatchNorm);
+        var (personal, _) = await RunAsync(Options(LayerSelection.Of("norm")), config, cancellationToken, makeModel: WithBatchNorm);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(shared.Rounds.Concat(personal.Rounds).Sum(round => round.Failures.Count), Is.Zero);
+            Assert.That(shared.Model["norm.num_batches_tracked"].AsSpan<long>()[0], Is.EqualTo(5 * 2 * 6), "rounds, epochs, whole batches of 100 examples");
+            Assert.That(personal.Model.Manifest.Select(spec => spec.Name), Has.None.StartsWith("norm."));
+            Assert.That(shared.Rounds[^1].EvaluateMetrics["accuracy"].AsDouble(), Is.GreaterThan(0.9));
+            Assert.That(personal.Rounds[^1].EvaluateMetrics["accuracy"].AsDouble(), Is.GreaterThan(0.9));
+        });
+    }
+
+    [Test]
     public async Task Run_LossNotANumber_ThatClientsFailureSaysWhere(CancellationToken cancellationToken)
     {
         var options = Enumerable.Range(1, Clients).Select(number => new TorchClientOptions { ClientNumber = number }).ToArray();
@@ -75,9 +96,12 @@ internal sealed class FederationTests
         Assert.That(history.Rounds[0].Fits.Select(fit => fit.ClientId), Is.EqualTo(new[] { "client-0", "client-2" }));
     }
 
+    private static nn.Module<Tensor, Tensor> WithBatchNorm() => nn.Sequential(
+        ("first", nn.Linear(2, 3)), ("norm", nn.BatchNorm1d(3)), ("relu", nn.ReLU()), ("second", nn.Linear(3, 2)));
+
     // Five rounds; nobody brings an initial model, so that a client is asked for its own. Returns what each client's second layer has become, too.
     private static async Task<(RunHistory History, string[] Heads)> RunAsync(
-        TorchClientOptions[] options, ScalarMap config, CancellationToken cancellationToken, int spoiled = -1)
+        TorchClientOptions[] options, ScalarMap config, CancellationToken cancellationToken, int spoiled = -1, Func<nn.Module<Tensor, Tensor>>? makeModel = null)
     {
         var strategy = new FedAvg(new FedAvgOptions
         {
@@ -94,7 +118,12 @@ internal sealed class FederationTests
         app.MapFederation();
         await app.StartAsync(cancellationToken);
 
-        var models = options.Select(_ => TwoLayers.Seeded(5)).ToArray();
+        makeModel ??= () => new TwoLayers(outputs: 2);
+        var models = options.Select(_ =>
+        {
+            random.manual_seed(5); // whichever is asked for its initial model
+            return makeModel();
+        }).ToArray();
         var running = models.Select((model, i) => FederationClient.RunAsync(
             new Uri(app.Urls.Single()),
             $"client-{i}",
