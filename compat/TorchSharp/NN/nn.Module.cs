@@ -66,9 +66,17 @@ public static partial class torch
             /// <summary>Forgets the gradients of all parameters.</summary>
             public virtual void zero_grad()
             {
-                foreach (var parameter in parameters())
+                foreach (var (_, parameter) in _parameters)
                 {
-                    parameter.grad = null;
+                    if (!parameter.IsInvalid)
+                    {
+                        parameter.grad = null;
+                    }
+                }
+
+                foreach (var (_, module) in _modules)
+                {
+                    module.zero_grad();
                 }
             }
 

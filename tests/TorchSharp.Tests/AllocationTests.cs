@@ -1,0 +1,149 @@
+using TorchSharp;
+using TorchSharp.Internal;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+/// <summary>What a training step in its stride takes from the collector and from the operating system.</summary>
+[TestFixture]
+[NonParallelizable]
+public sealed class AllocationTests
+{
+    private int _threads;
+
+    [SetUp]
+    public void Remember() => _threads = get_num_threads();
+
+    [TearDown]
+    public void Restore() => set_num_threads(_threads);
+
+    // A step makes only what its own code holds, 40 bytes each: two scopes (one in a network of one layer), a tensor
+    // for each layer and one for the loss.
+    [Test]
+    public void Step_InItsStride_MakesOnlyTheHandlesThatItsCodeHolds(
+        [Values("cifar", "mnist", "logistic")] string name,
+        [Values("sgd", "momentum", "adam")] string rule,
+        [Values(1, 2)] int threads)
+    {
+        set_num_threads(threads);
+        using var task = new LearningTask(name, rule);
+        task.Run(30);
+
+        // The least of a few counts: the test host's own threads allocate now and then.
+        var least = Enumerable.Range(0, 5).Min(_ => BytesOf(() => task.Run(20)) / 20);
+
+        Assert.That(least, Is.LessThanOrEqualTo(name switch { "cifar" => 660, "mnist" => 580, _ => 160 }));
+        Assert.That(task.LastLoss, Is.InRange(0, 10));
+        TestContext.Out.WriteLine($"{name}, {rule}, {threads} threads: {least} bytes a step");
+    }
+
+    [Test]
+    public void Memory_OverAThousandSteps_DoesNotGrow(
+        [Values("cifar", "mnist", "logistic")] string name, [Values(1, 2)] int threads)
+    {
+        set_num_threads(threads);
+        using var task = new LearningTask(name, "momentum", batch: 2);
+        task.Run(50);
+        var before = Storage.Created;
+
+        task.Run(1000);
+
+        // Two threads may need their scratch at the same time for the first time after the start.
+        Assert.That(Storage.Created - before, Is.LessThanOrEqualTo(threads == 1 ? 0 : 8));
+    }
+
+    [Test]
+    public void GradientsOfAModule_ForgottenAndGatheredAgain_AllocateOnlyHandles()
+    {
+        using var task = new LearningTask("logistic", "sgd");
+        task.Run(30);
+
+        var least = Enumerable.Range(0, 5).Min(_ => BytesOf(() => task.Run(20, forget: true)) / 20);
+
+        Assert.That(least, Is.LessThanOrEqualTo(160));
+    }
+
+    private static long BytesOf(Action action)
+    {
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        action();
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
+    }
+
+    private sealed class LearningTask : IDisposable
+    {
+        private readonly nn.Module<Tensor, Tensor> _net;
+        private readonly optim.Optimizer _optimizer;
+        private readonly Tensor _inputs;
+        private readonly Tensor _targets;
+
+        public LearningTask(string name, string rule, int batch = 8)
+        {
+            (_net, var size) = name switch
+            {
+                "cifar" => (new TutorialNet(), new long[] { batch, 3, 32, 32 }),
+                "mnist" => (new DigitNet(), new long[] { batch, 1, 28, 28 }),
+                _ => ((nn.Module<Tensor, Tensor>)nn.Linear(784, 10), new long[] { batch, 784 }),
+            };
+            _inputs = Formula.Make(3, size);
+            _targets = zeros(batch, int64);
+            _optimizer = rule switch
+            {
+                "adam" => optim.Adam(_net.parameters(), 1e-3),
+                "momentum" => optim.SGD(_net.parameters(), 1e-3, momentum: 0.9),
+                _ => optim.SGD(_net.parameters(), 1e-3),
+            };
+        }
+
+        public float LastLoss { get; private set; }
+
+        public void Run(int steps, bool forget = false)
+        {
+            for (var step = 0; step < steps; step++)
+            {
+                using var scope = NewDisposeScope();
+                if (forget)
+                {
+                    _net.zero_grad();
+                }
+                else
+                {
+                    _optimizer.zero_grad();
+                }
+
+                var loss = nn.functional.cross_entropy(_net.call(_inputs), _targets);
+                loss.backward();
+                _optimizer.step();
+                LastLoss = loss.item<float>();
+            }
+        }
+
+        public void Dispose()
+        {
+            _net.Dispose();
+            _optimizer.Dispose();
+            _inputs.Dispose();
+            _targets.Dispose();
+        }
+    }
+
+    private sealed class DigitNet : nn.Module<Tensor, Tensor>
+    {
+        private readonly Conv2d conv1 = nn.Conv2d(1, 8, 3, padding: 1);
+        private readonly Conv2d conv2 = nn.Conv2d(8, 16, 3, padding: 1);
+        private readonly MaxPool2d pool = nn.MaxPool2d(2, 2);
+        private readonly Linear fc1 = nn.Linear(784, 64);
+        private readonly Linear fc2 = nn.Linear(64, 10);
+
+        public DigitNet()
+            : base("digits") => RegisterComponents();
+
+        public override Tensor forward(Tensor input)
+        {
+            using var scope = NewDisposeScope();
+            var x = pool.call(nn.functional.relu(conv1.call(input)));
+            x = pool.call(nn.functional.relu(conv2.call(x)));
+            x = nn.functional.relu(fc1.call(x.flatten(1)));
+            return fc2.call(x).MoveToOuterDisposeScope();
+        }
+    }
+}
