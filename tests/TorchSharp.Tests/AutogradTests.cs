@@ -65,6 +65,10 @@ public sealed class AutogradTests
         yield return Case("pow", x => (x + 2).pow(1.7) + x.pow(2) + x.pow(3));
         yield return Case("norm", x => x.norm());
         yield return Case("mean squared error", x => nn.MSELoss().call(x, x * x));
+        yield return Case("cross entropy of probabilities", x => nn.functional.cross_entropy(
+            x, x * x, tensor(new[] { 1.0, 2, 3, 0.5 }), reduction: nn.Reduction.None, label_smoothing: 0.2));
+        yield return Case("negative log likelihood", x => nn.functional.nll_loss(
+            x.reshape(1, 3, 4), tensor(new long[] { 2, 0, 1, 1 }, [1, 4]), tensor(new[] { 1.0, 2, 3 })));
         yield return Case("cross entropy", x => nn.functional.cross_entropy(x, tensor(new long[] { 1, 3, 0 })));
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -7,6 +8,10 @@ public sealed class LossTests
 {
     private static IEnumerable<TestCaseData> LossCases() => Fixture.Cases("cross_entropy").Select(
         (item, index) => new TestCaseData(item).SetArgDisplayNames($"{index}: {item.GetProperty("input")}"));
+
+    private static IEnumerable<TestCaseData> ClassCases() => OracleCase.Source("class_losses");
+
+    private static IEnumerable<TestCaseData> SoftmaxRowCases() => OracleCase.Source("softmax_rows");
 
     private static IEnumerable<TestCaseData> SoftmaxCases() => Fixture.Cases("softmax").Select(
         (item, index) => new TestCaseData(item).SetArgDisplayNames($"{index}: {item.GetProperty("input")}"));
@@ -50,15 +55,72 @@ public sealed class LossTests
         using var scope = NewDisposeScope();
         Assert.That(
             () => nn.CrossEntropyLoss().call(zeros(2, 3), tensor(new long[] { 0, 3 })),
-            Throws.InstanceOf<System.Runtime.InteropServices.ExternalException>().With.Message.Contains("Target 3"));
+            Throws.InstanceOf<ExternalException>().With.Message.Contains("Target 3"));
     }
 
+    [TestCaseSource(nameof(ClassCases))]
+    public void ClassLoss_AnyShape_AsPyTorch(JsonElement item) => OracleCase.Check(item, (inputs, args) =>
+    {
+        var reduction = Enum.Parse<nn.Reduction>(args.GetProperty("reduction").GetString()!, ignoreCase: true);
+        var smoothing = args.TryGetProperty("smoothing", out var given) ? given.GetDouble() : 0;
+        if (item.Text("op") == "cross_entropy_probabilities")
+        {
+            return nn.functional.cross_entropy(
+                inputs[0], inputs[1], inputs.ElementAtOrDefault(2), reduction: reduction, label_smoothing: smoothing);
+        }
+
+        var labels = args.GetProperty("labels");
+        var target = tensor(labels.Longs("values"), labels.Longs("shape"));
+        var weight = inputs.ElementAtOrDefault(1);
+        return item.Text("op") == "nll_loss"
+            ? new TorchSharp.Modules.NLLLoss(weight, reduction).call(inputs[0], target)
+            : new TorchSharp.Modules.CrossEntropyLoss(weight, args.Long("ignore"), reduction, smoothing).call(inputs[0], target);
+    });
+
+    [TestCaseSource(nameof(SoftmaxRowCases))]
+    public void Softmax_AnyLayout_AsPyTorch(JsonElement item) => OracleCase.Check(
+        item,
+        (inputs, args) => item.Text("op") == "softmax"
+            ? nn.Softmax(args.Long("dim")).call(inputs[0])
+            : nn.LogSoftmax(args.Long("dim")).call(inputs[0]),
+        absolute: 5e-6);
+
     [Test]
-    public void CrossEntropy_ClassProbabilities_NotSupportedByName()
+    public void CrossEntropy_ClassProbabilitiesThatAreNone_ExternalException()
     {
         using var scope = NewDisposeScope();
         Assert.That(
-            () => nn.functional.cross_entropy(zeros(2, 3), zeros(2, 3)),
-            Throws.InstanceOf<NotSupportedException>().With.Message.Contains("cross_entropy"));
+            () => nn.functional.cross_entropy(zeros(2, 3), zeros(2, 3, int64)),
+            Throws.InstanceOf<ExternalException>().With.Message.Contains("Expected floating point type for target"));
+        Assert.That(
+            () => nn.functional.cross_entropy(zeros(2, 3), zeros(2, 3), ignore_index: 1),
+            Throws.InstanceOf<ExternalException>().With.Message.Contains("ignore_index is not supported"));
+        Assert.That(
+            () => nn.functional.cross_entropy(zeros(2, 3), zeros(2)),
+            Throws.InstanceOf<ExternalException>().With.Message.Contains("expected scalar type Long but found Float"));
+        Assert.That(
+            () => nn.functional.cross_entropy(zeros(2, 3), zeros(2, 3), label_smoothing: 2),
+            Throws.InstanceOf<ExternalException>().With.Message.Contains("label_smoothing"));
+    }
+
+    [Test]
+    public void CrossEntropy_MeanOfNothing_IsNaN()
+    {
+        using var scope = NewDisposeScope();
+        Assert.That(nn.CrossEntropyLoss().call(zeros(0, 3), zeros(0, int64)).item<float>(), Is.NaN);
+        Assert.That(nn.CrossEntropyLoss().call(zeros(0, 3), zeros(0, 3)).item<float>(), Is.NaN);
+    }
+
+    [Test]
+    public void Softmax_NaNAndInfinity_AsPyTorch()
+    {
+        using var scope = NewDisposeScope();
+        var values = new float[20];
+        values[3] = float.NaN;
+        Assert.That(tensor(values).softmax(0).data<float>().ToArray(), Is.All.NaN);
+        values[3] = float.NegativeInfinity;
+        var y = tensor(values).softmax(0).data<float>().ToArray();
+        Assert.That(y[3], Is.Zero);
+        Assert.That(y[4], Is.EqualTo(1f / 19).Within(1e-7f));
     }
 }

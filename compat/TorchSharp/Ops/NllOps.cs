@@ -22,9 +22,10 @@ internal static unsafe class NllOps
     /// Gradient of the log probabilities, from the gradients of the losses of the rows, or of their one sum, times a
     /// factor.
     /// </summary>
-    public static TensorImpl Backward(Request request, TensorImpl gradient, double scale)
+    public static TensorImpl Backward(
+        Request request, TensorImpl gradient, double scale, ReadOnlySpan<long> sizes)
     {
-        var result = TensorImpl.Empty(gradient.DType, request.Rows, request.Classes);
+        var result = TensorImpl.Empty(gradient.DType, sizes);
         var work = new BackwardWork(request, gradient, scale, result);
         Dispatch.Numeric(gradient.DType, "nll_loss", ref work);
         return result;

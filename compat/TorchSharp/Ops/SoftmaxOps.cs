@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace TorchSharp.Internal;
 
 /// <summary>Softmax along any dimension, without autograd.</summary>
@@ -5,23 +7,13 @@ internal static unsafe class SoftmaxOps
 {
     public static TensorImpl Forward(TensorImpl source, int dim, bool logarithm)
     {
+        NativeError.Check(
+            source.DType is ScalarType.Float32 or ScalarType.Float64,
+            $"\"softmax_lastdim_kernel_impl\" not implemented for '{DTypes.TorchName(source.DType)}'");
         var rows = ToRows(source, dim);
         var result = TensorImpl.Empty(rows.DType, rows.Sizes);
-        var length = rows.Rank == 0 ? 1 : rows.Sizes[^1];
-        var count = rows.Count / Math.Max(length, 1);
-        switch (rows.DType)
-        {
-            case ScalarType.Float32:
-                SoftmaxKernel.Forward(rows.Pointer<float>(), result.Pointer<float>(), count, length, logarithm);
-                break;
-            case ScalarType.Float64:
-                SoftmaxKernel.Forward(rows.Pointer<double>(), result.Pointer<double>(), count, length, logarithm);
-                break;
-            default:
-                throw NativeError.Create(
-                    $"\"softmax_lastdim_kernel_impl\" not implemented for '{DTypes.TorchName(rows.DType)}'");
-        }
-
+        var work = new ForwardWork(rows, result, logarithm);
+        Dispatch.Floating(rows.DType, "softmax", ref work);
         rows.Release();
         return FromRows(result, dim);
     }
@@ -31,27 +23,30 @@ internal static unsafe class SoftmaxOps
         var g = ToRows(gradient, dim);
         var y = ToRows(result, dim);
         var to = TensorImpl.Empty(g.DType, g.Sizes);
-        var length = g.Rank == 0 ? 1 : g.Sizes[^1];
-        var count = g.Count / Math.Max(length, 1);
-        if (g.DType == ScalarType.Float32)
-        {
-            SoftmaxKernel.Backward(
-                g.Pointer<float>(), y.Pointer<float>(), to.Pointer<float>(), count, length, logarithm);
-        }
-        else
-        {
-            SoftmaxKernel.Backward(
-                g.Pointer<double>(), y.Pointer<double>(), to.Pointer<double>(), count, length, logarithm);
-        }
-
+        Backward(g, y, to, logarithm);
         g.Release();
         y.Release();
         return FromRows(to, dim);
     }
 
+    /// <summary>Turns the gradient of a result into that of the input; both contiguous, along the last dimension.</summary>
+    public static void BackwardInPlace(TensorImpl gradient, TensorImpl result, bool logarithm) =>
+        Backward(gradient, result, gradient, logarithm);
+
+    private static void Backward(TensorImpl gradient, TensorImpl result, TensorImpl gradInput, bool logarithm)
+    {
+        var work = new BackwardWork(gradient, result, gradInput, logarithm);
+        Dispatch.Floating(gradient.DType, "softmax", ref work);
+    }
+
     /// <summary>The dimension moved to the end, contiguous.</summary>
     private static TensorImpl ToRows(TensorImpl source, int dim)
     {
+        if (dim == -1 || dim == source.Rank - 1)
+        {
+            return CopyOps.Contiguous(source);
+        }
+
         var moved = ViewOps.Permute(source, ViewOps.TransposeOrder(source.Rank, dim, -1));
         var rows = CopyOps.Contiguous(moved);
         moved.Release();
@@ -64,5 +59,33 @@ internal static unsafe class SoftmaxOps
         var moved = ToRows(rows, dim);
         rows.Release();
         return moved;
+    }
+
+    private static (long Count, long Length) Shape(TensorImpl rows)
+    {
+        var length = rows.Rank == 0 ? 1 : rows.Sizes[^1];
+        return (rows.Count / Math.Max(length, 1), length);
+    }
+
+    private readonly struct ForwardWork(TensorImpl rows, TensorImpl result, bool logarithm) : IFloatingWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            var (count, length) = Shape(rows);
+            SoftmaxKernel.Forward(rows.Pointer<T>(), result.Pointer<T>(), count, length, logarithm);
+        }
+    }
+
+    private readonly struct BackwardWork(
+        TensorImpl gradient, TensorImpl result, TensorImpl gradInput, bool logarithm) : IFloatingWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            var (count, length) = Shape(gradient);
+            SoftmaxKernel.Backward(
+                gradient.Pointer<T>(), result.Pointer<T>(), gradInput.Pointer<T>(), count, length, logarithm);
+        }
     }
 }
