@@ -38,6 +38,7 @@ public sealed class ImageFolder
     /// <param name="progress">Is told after each file, from any thread.</param>
     /// <param name="cancellationToken">Ends the reading between two files.</param>
     /// <exception cref="ArgumentException">A class is named twice, or there is none or more than 256.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="colors"/> is neither.</exception>
     /// <exception cref="DatasetException">
     /// There is no image, there are more than 256 classes, or a file is not an image that can be read or has not the size of the
     /// first; the message names it.
@@ -64,15 +65,14 @@ public sealed class ImageFolder
                 nameof(classNames));
         }
 
-        return ReadListingAsync();
-
-        async Task<ImageFolder> ReadListingAsync()
-        {
-            // Listing a large folder takes a while, and there is no asynchronous way.
-            var listing = await Task.Run(() => ImageFolderListing.Make(directory, classNames, cancellationToken), cancellationToken)
-                .ConfigureAwait(false);
-            var images = await new ImageFolderReader(listing, colors).ReadAsync(progress, cancellationToken).ConfigureAwait(false);
-            return new ImageFolder(images, listing.ClassNames);
-        }
+        // Most of the time goes into decoding, and folders cannot be listed asynchronously: one thread does all of it.
+        return Task.Run(
+            () =>
+            {
+                var listing = ImageFolderListing.Make(directory, classNames, cancellationToken);
+                var images = new ImageFolderReader(listing, colors).Read(progress, cancellationToken);
+                return new ImageFolder(images, listing.ClassNames);
+            },
+            cancellationToken);
     }
 }

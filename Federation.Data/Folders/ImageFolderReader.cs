@@ -13,22 +13,23 @@ internal sealed class ImageFolderReader(ImageFolderListing listing, ImageColors 
     private byte[] _pixels = [];
 
     /// <summary>Reads all of them.</summary>
-    public async Task<ImageDataset> ReadAsync(IProgress<ImageFolderProgress>? progress, CancellationToken cancellationToken)
+    public ImageDataset Read(IProgress<ImageFolderProgress>? progress, CancellationToken cancellationToken)
     {
         for (var i = 0; i < listing.Files.Count; i++)
         {
-            Add(i, await LoadAsync(listing.Files[i], cancellationToken).ConfigureAwait(false));
+            cancellationToken.ThrowIfCancellationRequested();
+            Add(i, Load(listing.Files[i]));
             progress?.Report(new ImageFolderProgress(i + 1, listing.Files.Count));
         }
 
         return ImageDataset.Own(_pixels, listing.Labels, _shape, listing.ClassNames.Count);
     }
 
-    private static async Task<ImageFile> LoadAsync(string path, CancellationToken cancellationToken)
+    private static ImageFile Load(string path)
     {
         var length = new FileInfo(path).Length;
         return length <= MaxFileLength
-            ? new ImageFile(path, await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false))
+            ? new ImageFile(path, File.ReadAllBytes(path))
             : throw new DatasetException(path, $"the file has {length:N0} bytes; an image of at most {MaxFileLength:N0} is expected.");
     }
 
