@@ -9,6 +9,7 @@ internal static unsafe class RandomOps
     public static void Uniform(TensorImpl target, torch.Generator generator, double from, double to)
     {
         NativeError.Check(from <= to, $"uniform_ expects to return a [from, to) range, but found from={from} > to={to}");
+        // Rounded once, as the compilers of PyTorch's kernels do it.
         Into(target, "uniform_", packed => generator.Draw(twister =>
         {
             if (packed.DType == ScalarType.Float32)
@@ -16,7 +17,7 @@ internal static unsafe class RandomOps
                 var values = packed.Pointer<float>();
                 for (long i = 0; i < packed.Count; i++)
                 {
-                    values[i] = (Single(twister) * ((float)to - (float)from)) + (float)from;
+                    values[i] = MathF.FusedMultiplyAdd(Single(twister), (float)to - (float)from, (float)from);
                 }
             }
             else
@@ -24,7 +25,7 @@ internal static unsafe class RandomOps
                 var values = packed.Pointer<double>();
                 for (long i = 0; i < packed.Count; i++)
                 {
-                    values[i] = (Double(twister) * (to - from)) + from;
+                    values[i] = Math.FusedMultiplyAdd(Double(twister), to - from, from);
                 }
             }
         }));
