@@ -100,9 +100,19 @@ public sealed class ArithmeticTests
     }
 
     [Test]
-    public void Half_Arithmetic_NotSupportedByName()
+    public void Half_Arithmetic_InSinglePrecisionThenRounded()
     {
-        using var half = ones(3, float16);
-        Assert.That(() => half + half, Throws.InstanceOf<NotSupportedException>().With.Message.Contains("Float16"));
+        using var scope = NewDisposeScope();
+        var half = tensor(new float[] { 1, 2048, -3 }, float16);
+        var sum = half + tensor(new float[] { 0.5f, 1, 1000 }, float16);
+        Assert.Multiple(() =>
+        {
+            Assert.That(sum.dtype, Is.EqualTo(float16));
+            // 2049 lies between two numbers of that precision; the even one is taken.
+            Assert.That(sum.@float().data<float>().ToArray(), Is.EqualTo(new float[] { 1.5f, 2048, 997 }));
+            Assert.That((half * 1.5).dtype, Is.EqualTo(float16));
+            Assert.That(full([300], 300, float16).sum().@float().item<float>(), Is.EqualTo(float.PositiveInfinity));
+            Assert.That(full([300], 300, float16).mean().@float().item<float>(), Is.EqualTo(300));
+        });
     }
 }

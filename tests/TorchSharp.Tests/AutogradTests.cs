@@ -23,7 +23,7 @@ public sealed class AutogradTests
         yield return Case("slice", x => x.slice(1, 0, 4, 2));
         yield return Case("select", x => x.select(0, -1));
         yield return Case("index", x => x[TensorIndex.Ellipsis, TensorIndex.None, TensorIndex.Slice(1)]);
-        yield return Case("index by a tensor", x => x[TensorIndex.Colon, tensor(new long[] { 3, -4, 3 })]);
+        yield return Case("index by a tensor", x => x[TensorIndex.Colon, TensorIndex.Tensor(tensor(new long[] { 3, -4, 3 }))]);
         yield return Case("index_select", x => x.index_select(0, tensor(new long[] { 2, 0, 2 })));
         yield return Case("unsqueeze and expand", x => x.unsqueeze(1).expand(3, 5, 4));
         yield return Case("squeeze", x => x.unsqueeze(0).squeeze(0));

@@ -42,4 +42,16 @@ public static class ScalarExtensionMethods
     /// <summary>Whether the number differs from zero.</summary>
     /// <param name="value">The scalar.</param>
     public static bool ToBoolean(this Scalar value) => value.Value.ToBoolean();
+
+    /// <summary>The number as an 8-bit unsigned integer.</summary>
+    /// <param name="value">The scalar.</param>
+    public static byte ToByte(this Scalar value) => (byte)value.Value.ToInt64();
+
+    /// <summary>The number as an 8-bit signed integer.</summary>
+    /// <param name="value">The scalar.</param>
+    public static sbyte ToSByte(this Scalar value) => (sbyte)value.Value.ToInt64();
+
+    /// <summary>The number as a 16-bit integer.</summary>
+    /// <param name="value">The scalar.</param>
+    public static short ToInt16(this Scalar value) => (short)value.Value.ToInt64();
 }

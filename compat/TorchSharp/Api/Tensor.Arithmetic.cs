@@ -19,29 +19,42 @@ public static partial class torch
         /// <param name="scalar">The number.</param>
         public Tensor add(Scalar scalar) => With(scalar, static (impl, number) => Arithmetic.Add(impl, number, 1));
 
+        /// <summary>The sum with a multiple of a number.</summary>
+        /// <param name="scalar">The number.</param>
+        /// <param name="alpha">The factor.</param>
+        public Tensor add(Scalar scalar, Scalar alpha) =>
+            With(scalar, (impl, number) => Arithmetic.Add(impl, number, alpha));
+
         /// <summary>Adds another tensor, in place.</summary>
         /// <param name="target">The other tensor.</param>
-        /// <returns>Another handle to this tensor.</returns>
+        /// <returns>This tensor.</returns>
         public Tensor add_(Tensor target)
         {
             Arithmetic.AddInPlace(Impl, target.Impl, 1);
-            return alias();
+            return this;
         }
 
         /// <summary>Adds a multiple of another tensor, in place.</summary>
         /// <param name="target">The other tensor.</param>
         /// <param name="alpha">The factor.</param>
-        /// <returns>Another handle to this tensor.</returns>
+        /// <returns>This tensor.</returns>
         public Tensor add_(Tensor target, Scalar alpha)
         {
             Arithmetic.AddInPlace(Impl, target.Impl, alpha);
-            return alias();
+            return this;
         }
 
         /// <summary>Adds a number, in place.</summary>
         /// <param name="scalar">The number.</param>
-        /// <returns>Another handle to this tensor.</returns>
+        /// <returns>This tensor.</returns>
         public Tensor add_(Scalar scalar) => WithInPlace(scalar, static (impl, number) => Arithmetic.AddInPlace(impl, number, 1));
+
+        /// <summary>Adds a multiple of a number, in place.</summary>
+        /// <param name="scalar">The number.</param>
+        /// <param name="alpha">The factor.</param>
+        /// <returns>This tensor.</returns>
+        public Tensor add_(Scalar scalar, Scalar alpha) =>
+            WithInPlace(scalar, (impl, number) => Arithmetic.AddInPlace(impl, number, alpha));
 
         /// <summary>The difference from another tensor, broadcast.</summary>
         /// <param name="target">The other tensor.</param>
@@ -57,17 +70,17 @@ public static partial class torch
 
         /// <summary>Subtracts another tensor, in place.</summary>
         /// <param name="target">The other tensor.</param>
-        /// <returns>Another handle to this tensor.</returns>
+        /// <returns>This tensor.</returns>
         public Tensor sub_(Tensor target)
         {
             CheckSubtraction(Impl, target.Impl);
             Arithmetic.AddInPlace(Impl, target.Impl, -1);
-            return alias();
+            return this;
         }
 
         /// <summary>Subtracts a number, in place.</summary>
         /// <param name="scalar">The number.</param>
-        /// <returns>Another handle to this tensor.</returns>
+        /// <returns>This tensor.</returns>
         public Tensor sub_(Scalar scalar) => WithInPlace(scalar, static (impl, number) => Arithmetic.AddInPlace(impl, number, -1));
 
         /// <summary>The product with another tensor, element by element, broadcast.</summary>
@@ -78,59 +91,37 @@ public static partial class torch
         /// <param name="target">The number.</param>
         public Tensor mul(Scalar target) => With(target, static (impl, number) => Arithmetic.Multiply(impl, number));
 
+        /// <summary>The same as <c>mul</c>.</summary>
+        /// <param name="target">The other tensor.</param>
+        public Tensor multiply(Tensor target) => mul(target);
+
+        /// <summary>The same as <c>mul</c>.</summary>
+        /// <param name="target">The number.</param>
+        public Tensor multiply(Scalar target) => mul(target);
+
         /// <summary>Multiplies by another tensor, in place.</summary>
         /// <param name="target">The other tensor.</param>
-        /// <returns>Another handle to this tensor.</returns>
+        /// <returns>This tensor.</returns>
         public Tensor mul_(Tensor target)
         {
             Arithmetic.MultiplyInPlace(Impl, target.Impl);
-            return alias();
+            return this;
         }
 
         /// <summary>Multiplies by a number, in place.</summary>
         /// <param name="target">The number.</param>
-        /// <returns>Another handle to this tensor.</returns>
+        /// <returns>This tensor.</returns>
         public Tensor mul_(Scalar target) => WithInPlace(target, static (impl, number) => Arithmetic.MultiplyInPlace(impl, number));
-
-        /// <summary>The quotient with another tensor, element by element, broadcast.</summary>
-        /// <param name="target">The divisor.</param>
-        public Tensor div(Tensor target) => new(Arithmetic.Divide(Impl, target.Impl));
-
-        /// <summary>The quotient with a number.</summary>
-        /// <param name="target">The divisor.</param>
-        public Tensor div(Scalar target) => With(target, static (impl, number) => Arithmetic.Divide(impl, number));
-
-        /// <summary>Divides by another tensor, in place.</summary>
-        /// <param name="target">The divisor.</param>
-        /// <returns>Another handle to this tensor.</returns>
-        public Tensor div_(Tensor target)
-        {
-            Arithmetic.DivideInPlace(Impl, target.Impl);
-            return alias();
-        }
-
-        /// <summary>Divides by a number, in place.</summary>
-        /// <param name="target">The divisor.</param>
-        /// <returns>Another handle to this tensor.</returns>
-        public Tensor div_(Scalar target) => WithInPlace(target, static (impl, number) => Arithmetic.DivideInPlace(impl, number));
-
-        /// <summary>The negative.</summary>
-        public Tensor neg()
-        {
-            NativeError.Check(
-                dtype != ScalarType.Bool, "Negation, the `-` operator, on a bool tensor is not supported.");
-            return With(-1, static (impl, number) => Arithmetic.Multiply(impl, number));
-        }
 
         /// <summary>max(x, 0), element by element.</summary>
         public Tensor relu() => new(Arithmetic.Relu(Impl));
 
         /// <summary>max(x, 0), element by element, in place.</summary>
-        /// <returns>Another handle to this tensor.</returns>
+        /// <returns>This tensor.</returns>
         public Tensor relu_()
         {
             Arithmetic.ReluInPlace(Impl);
-            return alias();
+            return this;
         }
 
         /// <summary>The logarithm of the softmax along a dimension.</summary>
@@ -168,11 +159,16 @@ public static partial class torch
             var number = FillOps.Number(scalar, NumberType(scalar));
             operation(Impl, number);
             number.Release();
-            return alias();
+            return this;
         }
 
-        // A number takes the tensor's type where that can hold it, and only then another of its own kind.
-        private ScalarType NumberType(Number scalar) =>
-            DTypes.Result(Impl.DType, scalar.Type == ScalarType.Float64 ? ScalarType.Float32 : scalar.Type);
+        // A number takes the tensor's type where that can hold it, and only then another of its own kind. Beside a
+        // tensor of short floats it keeps its precision: it has no say in the type of the result all the same.
+        private ScalarType NumberType(Number scalar)
+        {
+            var type = DTypes.Result(Impl.DType, scalar.Type == ScalarType.Float64 ? ScalarType.Float32 : scalar.Type);
+            var isShort = type is ScalarType.Float16 or ScalarType.BFloat16;
+            return isShort && Impl.Rank > 0 ? ScalarType.Float32 : type;
+        }
     }
 }

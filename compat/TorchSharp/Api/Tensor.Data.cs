@@ -65,28 +65,28 @@ public static partial class torch
 
         /// <summary>Overwrites every element with one value, in place.</summary>
         /// <param name="value">The value.</param>
-        /// <returns>Another handle to this tensor.</returns>
+        /// <returns>This tensor.</returns>
         public Tensor fill_(Scalar value)
         {
-            Joining.Fill(Impl, value);
-            return alias();
+            Overwriting.Fill(Impl, value);
+            return this;
         }
 
         /// <summary>Overwrites every element with zero, in place.</summary>
-        /// <returns>Another handle to this tensor.</returns>
+        /// <returns>This tensor.</returns>
         public Tensor zero_()
         {
-            Joining.Fill(Impl, 0);
-            return alias();
+            Overwriting.Fill(Impl, 0);
+            return this;
         }
 
         /// <summary>Overwrites the elements with those of another tensor, in place, broadcast and converted.</summary>
         /// <param name="source">The tensor to copy.</param>
-        /// <returns>Another handle to this tensor.</returns>
+        /// <returns>This tensor.</returns>
         public Tensor copy_(Tensor source)
         {
-            Joining.CopyInto(Impl, source.Impl);
-            return alias();
+            Overwriting.CopyInto(Impl, source.Impl);
+            return this;
         }
 
         internal unsafe Number ToNumber()

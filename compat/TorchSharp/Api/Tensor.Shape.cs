@@ -108,11 +108,6 @@ public static partial class torch
             return new Tensor(Viewing.Select(Impl, Shapes.Dimension(dim, Impl.Rank), index));
         }
 
-        /// <summary>The slices of a dimension that an index tensor names, in its order.</summary>
-        /// <param name="dim">The dimension.</param>
-        /// <param name="index">A vector of indices (Int64 or Int32).</param>
-        public Tensor index_select(long dim, Tensor index) => new(Joining.IndexSelect(Impl, dim, index.Impl));
-
         /// <summary>A copy, contiguous, that autograd follows.</summary>
         public Tensor clone() => new(Viewing.Clone(Impl));
 

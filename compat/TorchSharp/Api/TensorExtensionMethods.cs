@@ -22,4 +22,16 @@ public static partial class TensorExtensionMethods
     /// <summary>Whether the only element differs from zero.</summary>
     /// <param name="value">The tensor.</param>
     public static bool ToBoolean(this torch.Tensor value) => value.ToNumber().ToBoolean();
+
+    /// <summary>The only element as an 8-bit unsigned integer.</summary>
+    /// <param name="value">The tensor.</param>
+    public static byte ToByte(this torch.Tensor value) => (byte)value.ToNumber().ToInt64();
+
+    /// <summary>The only element as an 8-bit signed integer.</summary>
+    /// <param name="value">The tensor.</param>
+    public static sbyte ToSByte(this torch.Tensor value) => (sbyte)value.ToNumber().ToInt64();
+
+    /// <summary>The only element as a 16-bit integer.</summary>
+    /// <param name="value">The tensor.</param>
+    public static short ToInt16(this torch.Tensor value) => (short)value.ToNumber().ToInt64();
 }

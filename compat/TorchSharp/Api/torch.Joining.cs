@@ -47,50 +47,51 @@ public static partial class torch
     /// <exception cref="NotSupportedException">A factor has more than two dimensions.</exception>
     public static Tensor matmul(Tensor input, Tensor target) => input.matmul(target);
 
-    /// <summary>Whether all elements are within a tolerance of another tensor's.</summary>
-    /// <param name="tensor">The tensor.</param>
-    /// <param name="target">The other tensor.</param>
-    /// <param name="rtol">The tolerance relative to the other tensor's elements.</param>
-    /// <param name="atol">The absolute tolerance.</param>
-    /// <param name="equal_nan">Whether two NaN are equal.</param>
-    public static bool allclose(
-        Tensor tensor, Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) =>
-        tensor.allclose(target, rtol, atol, equal_nan);
-
-    /// <summary>Where the greatest element is, in row-major order.</summary>
-    /// <param name="input">The tensor.</param>
-    public static Tensor argmax(Tensor input) => input.argmax();
-
-    /// <summary>Where the greatest elements along a dimension are.</summary>
-    /// <param name="input">The tensor.</param>
-    /// <param name="dim">The dimension.</param>
-    /// <param name="keepdim">Whether the dimension stays, with size one.</param>
-    public static Tensor argmax(Tensor input, long dim, bool keepdim = false) => input.argmax(dim, keepdim);
-
-    /// <summary>The greatest element.</summary>
-    /// <param name="input">The tensor.</param>
-    public static Tensor max(Tensor input) => input.max();
-
-    /// <summary>The greatest elements along a dimension, and where they are.</summary>
-    /// <param name="input">The tensor.</param>
-    /// <param name="dim">The dimension.</param>
-    /// <param name="keepdim">Whether the dimension stays, with size one.</param>
-    public static (Tensor values, Tensor indexes) max(Tensor input, long dim, bool keepdim = false) =>
-        input.max(dim, keepdim);
-
-    /// <summary>The sum of all elements.</summary>
-    /// <param name="input">The tensor.</param>
-    /// <param name="type">The type of the result; if null, the tensor's, or Int64 for integers and Booleans.</param>
-    public static Tensor sum(Tensor input, ScalarType? type = null) => input.sum(type);
-
-    /// <summary>The mean of all elements.</summary>
-    /// <param name="input">The tensor.</param>
-    public static Tensor mean(Tensor input) => input.mean();
-
     /// <summary>A range of neighbouring dimensions made one.</summary>
     /// <param name="input">The tensor.</param>
     /// <param name="start_dim">The first dimension.</param>
     /// <param name="end_dim">The last dimension.</param>
     public static Tensor flatten(Tensor input, long start_dim = 0, long end_dim = -1) =>
         input.flatten(start_dim, end_dim);
+
+    /// <summary>The same as <c>cat</c>.</summary>
+    /// <param name="tensors">The tensors; all sizes but the joined one must agree.</param>
+    /// <param name="dim">The dimension along which they are joined.</param>
+    public static Tensor concat(IList<Tensor> tensors, long dim = 0) => cat(tensors, dim);
+
+    /// <summary>Tensors put together side by side: along the second dimension, vectors along their only one.</summary>
+    /// <param name="tensors">The tensors; all sizes but that one must agree.</param>
+    public static Tensor hstack(IList<Tensor> tensors) => hstack((IEnumerable<Tensor>)tensors);
+
+    /// <summary>Tensors put together side by side: along the second dimension, vectors along their only one.</summary>
+    /// <param name="tensors">The tensors; all sizes but that one must agree.</param>
+    public static Tensor hstack(params Tensor[] tensors) => hstack((IEnumerable<Tensor>)tensors);
+
+    /// <summary>Tensors put together side by side: along the second dimension, vectors along their only one.</summary>
+    /// <param name="tensors">The tensors; all sizes but that one must agree.</param>
+    public static Tensor hstack(IEnumerable<Tensor> tensors) => Stacked(tensors, t => t.atleast_1d(), parts => parts[0].dim() == 1 ? 0 : 1);
+
+    /// <summary>Tensors put together one below the other: along the first dimension.</summary>
+    /// <param name="tensors">The tensors; all sizes but that one must agree.</param>
+    public static Tensor vstack(IList<Tensor> tensors) => Stacked(tensors, t => t.atleast_2d(), _ => 0);
+
+    /// <summary>Tensors put together one behind the other: along the third dimension.</summary>
+    /// <param name="tensors">The tensors; all sizes but that one must agree.</param>
+    public static Tensor dstack(IList<Tensor> tensors) => dstack((IEnumerable<Tensor>)tensors);
+
+    /// <summary>Tensors put together one behind the other: along the third dimension.</summary>
+    /// <param name="tensors">The tensors; all sizes but that one must agree.</param>
+    public static Tensor dstack(params Tensor[] tensors) => dstack((IEnumerable<Tensor>)tensors);
+
+    /// <summary>Tensors put together one behind the other: along the third dimension.</summary>
+    /// <param name="tensors">The tensors; all sizes but that one must agree.</param>
+    public static Tensor dstack(IEnumerable<Tensor> tensors) => Stacked(tensors, t => t.atleast_3d(), _ => 2);
+
+    private static Tensor Stacked(
+        IEnumerable<Tensor> tensors, Func<Tensor, Tensor> widen, Func<List<Tensor>, long> dimension)
+    {
+        using var scope = NewDisposeScope();
+        var parts = tensors.Select(widen).ToList();
+        return cat(parts, parts.Count == 0 ? 0 : dimension(parts)).MoveToOuterDisposeScope();
+    }
 }

@@ -22,6 +22,7 @@ public static partial class torch
             Ellipsis,
             Slicing,
             OfTensor,
+            Truth,
         }
 
         /// <summary>All dimensions that no other index speaks of.</summary>
@@ -29,6 +30,9 @@ public static partial class torch
 
         /// <summary>A new dimension of size one.</summary>
         public static TensorIndex None => new(Kind.None);
+
+        /// <summary>A new dimension of size one.</summary>
+        public static TensorIndex Null => None;
 
         /// <summary>A whole dimension.</summary>
         public static TensorIndex Colon => Slice();
@@ -47,15 +51,39 @@ public static partial class torch
         /// <param name="value">The index; negative counts from the end.</param>
         public static implicit operator TensorIndex(long value) => Single(value);
 
-        /// <summary>The slices that a tensor of indices names.</summary>
-        /// <param name="value">A vector of indices (Int64).</param>
-        public static implicit operator TensorIndex(Tensor value) => Tensor(value);
+        /// <summary>Never called: it only makes the compiler prefer indices where both are accepted.</summary>
+        /// <param name="value">The index.</param>
+        /// <exception cref="InvalidOperationException">Always.</exception>
+        public static implicit operator Tensor(TensorIndex value) => throw new InvalidOperationException(
+            "Implicit conversion from TensorIndex to Tensor -- this should never be invoked, the operator is only here to "
+            + "guide the compiler's overload resolution.");
+
+        /// <summary>A position; one from the end counts backwards.</summary>
+        /// <param name="index">The position.</param>
+        public static implicit operator TensorIndex(Index index) =>
+            Single(index.IsFromEnd ? -index.Value : index.Value);
+
+        /// <summary>A range of a dimension.</summary>
+        /// <param name="range">The first position and the one behind the last; null for all from or to there.</param>
+        public static implicit operator TensorIndex((int? start, int? end) range) => Slice(range);
 
         /// <summary>A range of a dimension.</summary>
         /// <param name="range">The range.</param>
-        public static implicit operator TensorIndex(Range range) => Slice(
+        public static implicit operator TensorIndex(Range range) => Slice(range);
+
+        /// <summary>A range of a dimension.</summary>
+        /// <param name="range">The range.</param>
+        public static TensorIndex Slice(Range range) => Slice(
             range.Start.IsFromEnd ? (range.Start.Value == 0 ? long.MaxValue : -range.Start.Value) : range.Start.Value,
             range.End.IsFromEnd ? (range.End.Value == 0 ? null : -range.End.Value) : range.End.Value);
+
+        /// <summary>A range of a dimension.</summary>
+        /// <param name="range">The first position and the one behind the last; null for all from or to there.</param>
+        public static TensorIndex Slice((int? start, int? end) range) => Slice(range.start, range.end);
+
+        /// <summary>A new dimension, of size one if true and zero if false.</summary>
+        /// <param name="value">Whether the elements are wanted.</param>
+        public static TensorIndex Bool(bool value) => new(Kind.Truth, value ? 1 : 0);
 
         /// <summary>A range of a dimension, with a step.</summary>
         /// <param name="start">The first index; null for the first there is.</param>

@@ -67,6 +67,37 @@ internal static class DTypes
             ? value is ScalarType.Float64 or ScalarType.Float32 && !IsFloating(tensor) ? ScalarType.Float32 : value
             : tensor;
 
+    /// <summary>Whether a result of one type may be written over elements of another.</summary>
+    public static bool CanCast(ScalarType from, ScalarType to) => Category(from) <= Category(to);
+
+    /// <summary>
+    /// The type that elements are computed in before they are rounded to their own: the short floats in single
+    /// precision, bool in bytes.
+    /// </summary>
+    public static ScalarType Computed(ScalarType type) => type switch
+    {
+        ScalarType.Float16 or ScalarType.BFloat16 => ScalarType.Float32,
+        ScalarType.Bool => ScalarType.Byte,
+        _ => type,
+    };
+
+    /// <summary>The type of a function whose values are no integers: the elements' own if that is a float.</summary>
+    public static ScalarType Floating(ScalarType type) => IsFloating(type) ? type : ScalarType.Float32;
+
+    /// <summary>The least and the greatest finite number of a floating-point type.</summary>
+    public static (double Least, double Greatest) Range(ScalarType type)
+    {
+        var greatest = type switch
+        {
+            ScalarType.Float16 => (double)Half.MaxValue,
+            ScalarType.BFloat16 => BitConverter.UInt32BitsToSingle(0x7F7F0000),
+            ScalarType.Float32 => float.MaxValue,
+            ScalarType.Float64 => double.MaxValue,
+            _ => throw NativeError.Unsupported($"The range of {type}"),
+        };
+        return (-greatest, greatest);
+    }
+
     public static Type ClrType(ScalarType type) => type switch
     {
         ScalarType.Byte => typeof(byte),

@@ -49,6 +49,9 @@ internal sealed unsafe class Storage
     /// <summary>Index of the pool's size class, or -1 for a block too large to be kept.</summary>
     public int Bucket { get; }
 
+    /// <summary>Bytes that were asked for; the rest of the block belongs to nobody.</summary>
+    public long Length { get; set; }
+
     /// <summary>Counts in-place changes; autograd compares it with what it saw when it saved a tensor.</summary>
     public int Version { get; set; }
 

@@ -27,6 +27,7 @@ internal static class StoragePool
                 {
                     Interlocked.Add(ref _kept, -storage.Capacity);
                     storage.Start();
+                    storage.Length = bytes;
                     return storage;
                 }
             }
@@ -34,6 +35,7 @@ internal static class StoragePool
 
         var created = new Storage(capacity, bucket);
         created.Start();
+        created.Length = bytes;
         return created;
     }
 

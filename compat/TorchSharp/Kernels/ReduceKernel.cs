@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Internal;
@@ -9,6 +10,7 @@ internal static unsafe class ReduceKernel
 {
     private const long Block = 1024;
     private const long RowBlock = 256;
+    private const long Piece = 32 * 1024;
 
     /// <summary>Sum of a run: registers within a block, then the blocks in pairs, so that error grows slowly.</summary>
     public static T Sum<T>(T* source, long count)
@@ -21,6 +23,24 @@ internal static unsafe class ReduceKernel
 
         var half = ((count / 2) + Block - 1) / Block * Block;
         return Sum(source, half) + Sum(source + half, count - half);
+    }
+
+    /// <summary>The sum of each of the rows; a single long one is cut into pieces.</summary>
+    public static void SumEach<T>(T* result, T* source, long rows, long length)
+        where T : unmanaged, INumber<T>
+    {
+        if (rows != 1 || length < 2 * Piece)
+        {
+            RowKernel.ForEach(rows, length, new SumWork<T>(result, source, length, length));
+            return;
+        }
+
+        var pieces = (length + Piece - 1) / Piece;
+        var scratch = StoragePool.Rent(pieces * sizeof(T));
+        var sums = (T*)scratch.Data;
+        RowKernel.ForEach(pieces, Piece, new SumWork<T>(sums, source, Piece, length));
+        *result = Sum(sums, pieces);
+        scratch.Release();
     }
 
     /// <summary>Sum of <paramref name="rows"/> rows: one by one within a block, then the blocks in pairs.</summary>
@@ -41,6 +61,11 @@ internal static unsafe class ReduceKernel
         AddRow(result, rest, count);
         scratch.Release();
     }
+
+    /// <summary>The positions of the greatest (or least) element of each row.</summary>
+    public static void Extremes<T>(long* result, T* source, long rows, long length, bool greatest)
+        where T : unmanaged, INumber<T> =>
+        RowKernel.ForEach(rows, length, new ExtremeWork<T>(result, source, length, greatest));
 
     /// <summary>The greatest (or least) element's position; the first of equals, and the first NaN before all.</summary>
     public static long Extreme<T>(T* source, long count, bool greatest)
@@ -109,5 +134,32 @@ internal static unsafe class ReduceKernel
         }
 
         return sum;
+    }
+
+    // Rows of one length, of which the last may end early.
+    [StructLayout(LayoutKind.Auto)]
+    private readonly struct SumWork<T>(T* result, T* source, long row, long total) : IRangeWork
+        where T : unmanaged, INumber<T>
+    {
+        public void Run(long start, long end)
+        {
+            for (var i = start; i < end; i++)
+            {
+                var length = total == row ? row : Math.Min(row, total - (i * row));
+                result[i] = Sum(source + (i * row), length);
+            }
+        }
+    }
+
+    private readonly struct ExtremeWork<T>(long* result, T* source, long length, bool greatest) : IRangeWork
+        where T : unmanaged, INumber<T>
+    {
+        public void Run(long start, long end)
+        {
+            for (var row = start; row < end; row++)
+            {
+                result[row] = Extreme(source + (row * length), length, greatest);
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 namespace TorchSharp.Internal;
 
 /// <summary>
-/// How to walk up to three operands of one shape together: dimensions of size one dropped, neighbours merged where
+/// How to walk several operands of one shape together: dimensions of size one dropped, neighbours merged where
 /// all operands allow it, so that most walks become a single straight run.
 /// </summary>
 internal sealed class StridedPlan
@@ -59,6 +59,9 @@ internal sealed class StridedPlan
 
         return Known.TryGet(key.Values, out var known) ? known : Known.Add(key.Values, Merge(sizes, strides));
     }
+
+    /// <summary>Distance in elements between neighbours of the innermost run for one operand.</summary>
+    public long Step(int operand) => Strides[operand][^1];
 
     /// <summary>Offset in elements of the innermost run number <paramref name="run"/> for one operand.</summary>
     public long OffsetOf(long run, int operand)

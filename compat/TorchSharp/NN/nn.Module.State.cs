@@ -154,7 +154,7 @@ public static partial class torch
                 {
                     if (!skip.Contains(key) && destination.TryGetValue(key, out var target))
                     {
-                        target.copy_(tensor).Dispose();
+                        target.copy_(tensor);
                     }
                 }
 

@@ -75,6 +75,16 @@ internal static unsafe class PointwiseOps
     public static void ReluInto(TensorImpl target, TensorImpl source)
     {
         NativeError.Check(source.DType != ScalarType.Bool, "Boolean inputs not supported for relu");
+        var computed = DTypes.Computed(target.DType);
+        if (computed != target.DType)
+        {
+            var wide = CopyOps.To(source, computed);
+            ReluInto(wide, wide);
+            CopyOps.Into(target, wide);
+            wide.Release();
+            return;
+        }
+
         var work = new ReluWork(
             StridedPlan.Create(target.Sizes, target.Strides, source.Strides), target, source);
         Dispatch.Numeric(target.DType, "relu", ref work);
@@ -93,6 +103,16 @@ internal static unsafe class PointwiseOps
             "For integral input tensors, argument alpha must not be a floating point number.");
         if (result.Count == 0)
         {
+            return;
+        }
+
+        var computed = DTypes.Computed(result.DType);
+        if (computed != result.DType)
+        {
+            var wide = TensorImpl.Empty(computed, result.Sizes);
+            BinaryInto(kind, wide, a, b, alpha);
+            CopyOps.Into(result, wide);
+            wide.Release();
             return;
         }
 

@@ -2,19 +2,28 @@ using System.Numerics;
 
 namespace TorchSharp.Internal;
 
-/// <summary>Sums and extremes along dimensions, without autograd.</summary>
+/// <summary>Sums and other reductions along dimensions, without autograd.</summary>
 internal static unsafe class ReduceOps
 {
     /// <summary>Sum over the given dimensions (all if none); integers and bool are summed as 64-bit integers.</summary>
     public static TensorImpl Sum(TensorImpl source, ReadOnlySpan<long> dims, bool keep, ScalarType? type = null)
     {
-        var result = type ?? (DTypes.IsFloating(source.DType) ? source.DType : ScalarType.Int64);
-        var (reduced, sizes) = Select(source, dims, keep);
-        var converted = CopyOps.To(source, result);
-        var work = new SumWork(converted, reduced, TensorImpl.Empty(result, sizes));
-        Dispatch.Numeric(result, "sum", ref work);
+        var final = type ?? (DTypes.IsFloating(source.DType) ? source.DType : ScalarType.Int64);
+        var computed = final == ScalarType.Bool ? ScalarType.Int64 : DTypes.Computed(final);
+        var reduced = Rows.Dimensions(source, dims);
+        var converted = CopyOps.To(source, computed);
+        var sum = TensorImpl.Empty(computed, Rows.Kept(source.Sizes, reduced, keep));
+        var work = new SumWork(converted, reduced, sum);
+        Dispatch.Numeric(computed, "sum", ref work);
         converted.Release();
-        return work.Result;
+        if (computed == final)
+        {
+            return sum;
+        }
+
+        var result = CopyOps.To(sum, final);
+        sum.Release();
+        return result;
     }
 
     /// <summary>Sums away what broadcasting to <paramref name="grad"/>'s shape had added to <paramref name="sizes"/>.</summary>
@@ -35,115 +44,63 @@ internal static unsafe class ReduceOps
             }
         }
 
-        var sum = Sum(grad, dims.Values, keep: true, grad.DType);
+        var sum = dims.Count == 0 ? CopyOps.Contiguous(grad) : Sum(grad, dims.Values, keep: true, grad.DType);
         var shaped = sum.ViewContiguous(sizes);
         sum.Release();
         return shaped;
     }
 
-    /// <summary>The extreme elements along a dimension and their positions.</summary>
-    public static (TensorImpl Values, TensorImpl Indices) Extreme(TensorImpl source, long dim, bool keep, bool greatest)
+    /// <summary>Reduces the given dimensions (all if none) in the type that the elements have.</summary>
+    public static TensorImpl Reduce<TReduction>(
+        TReduction reduction, TensorImpl source, ReadOnlySpan<long> dims, bool keep)
+        where TReduction : struct, IReduction
     {
-        var d = Shapes.Dimension(dim, source.Rank);
-        var length = source.Rank == 0 ? 1 : source.Sizes[d];
+        var computed = DTypes.Computed(source.DType);
+        var reduced = Rows.Dimensions(source, dims);
+        var wide = CopyOps.To(source, computed);
+        var rows = Rows.Last(wide, reduced);
+        var result = TensorImpl.Empty(computed, Rows.Kept(source.Sizes, reduced, keep));
+        long length = 1;
+        foreach (var dim in reduced)
+        {
+            length *= source.Sizes[(int)dim];
+        }
+
         NativeError.Check(
-            length > 0, $"Expected reduction dim {d} to have non-zero size.");
-        var sizes = source.Rank == 0 ? [] : Kept(source.Sizes, [d], keep);
-        var rows = RowsLast(source, source.Rank == 0 ? [] : [d]);
-        var values = TensorImpl.Empty(source.DType, sizes);
-        var indices = TensorImpl.Empty(ScalarType.Int64, sizes);
-        var work = new ExtremeWork(rows, length, values, indices, greatest);
-        var type = source.DType == ScalarType.Bool ? ScalarType.Byte : source.DType;
-        Dispatch.Numeric(type, greatest ? "max" : "min", ref work);
+            length > 0 || result.Count == 0 || reduction.TakesNone,
+            $"{typeof(TReduction).Name}(): Expected reduction dim to have non-zero size.");
+        var work = new ReduceWork<TReduction>(reduction, rows, length, result);
+        Dispatch.Numeric(computed, typeof(TReduction).Name, ref work);
+        wide.Release();
         rows.Release();
-        return (values, indices);
+        var rounded = CopyOps.To(result, source.DType);
+        result.Release();
+        return rounded;
     }
 
-    /// <summary>The position of the extreme element of a whole tensor, in row-major order, and its value.</summary>
-    public static (TensorImpl Value, TensorImpl Index) ExtremeOfAll(TensorImpl source, bool greatest)
+    /// <summary>The gradient of a product of all elements of the given dimensions; <paramref name="grad"/> keeps them.</summary>
+    public static TensorImpl ProductGradient(TensorImpl grad, TensorImpl source, ReadOnlySpan<long> reduced)
     {
-        NativeError.Check(source.Count > 0, "Expected reduction dim to be specified for input.numel() == 0.");
-        var rows = CopyOps.Contiguous(source);
-        var value = TensorImpl.Empty(source.DType);
-        var index = TensorImpl.Empty(ScalarType.Int64);
-        var work = new ExtremeWork(rows, source.Count, value, index, greatest);
-        var type = source.DType == ScalarType.Bool ? ScalarType.Byte : source.DType;
-        Dispatch.Numeric(type, greatest ? "max" : "min", ref work);
-        rows.Release();
-        return (value, index);
-    }
-
-    /// <summary>Sizes without the reduced dimensions, or with ones in their place.</summary>
-    private static long[] Kept(ReadOnlySpan<long> sizes, ReadOnlySpan<long> reduced, bool keep)
-    {
-        var result = default(DimList);
-        for (var i = 0; i < sizes.Length; i++)
+        var computed = DTypes.Computed(source.DType);
+        var wide = CopyOps.To(source, computed);
+        var rows = Rows.Last(wide, reduced);
+        var typed = CopyOps.To(grad, computed);
+        var packed = CopyOps.Contiguous(typed);
+        var gradients = TensorImpl.Empty(computed, rows.Sizes);
+        var work = new ProductGradientWork(gradients, packed, rows);
+        Dispatch.Numeric(computed, "prod", ref work);
+        var back = Rows.Back(gradients, reduced);
+        var result = CopyOps.To(back, source.DType);
+        foreach (var used in (ReadOnlySpan<TensorImpl>)[wide, rows, typed, packed, gradients, back])
         {
-            if (!reduced.Contains(i))
-            {
-                result.Add(sizes[i]);
-            }
-            else if (keep)
-            {
-                result.Add(1);
-            }
+            used.Release();
         }
 
-        return Shapes.Shared(result.Values);
-    }
-
-    private static (long[] Reduced, long[] Sizes) Select(TensorImpl source, ReadOnlySpan<long> dims, bool keep)
-    {
-        var reduced = default(DimList);
-        var count = dims.IsEmpty || source.Rank == 0 ? source.Rank : dims.Length;
-        for (var i = 0; i < count; i++)
-        {
-            var d = dims.IsEmpty ? i : Shapes.Dimension(dims[i], source.Rank);
-            if (reduced.Values.Contains(d))
-            {
-                NativeError.Throw($"dim {d} appears multiple times in the list of dims");
-            }
-
-            reduced.Add(d);
-        }
-
-        foreach (var dim in source.Rank == 0 ? dims : [])
-        {
-            Shapes.Dimension(dim, 0);
-        }
-
-        reduced.Values.Sort();
-        return (Shapes.Shared(reduced.Values), Kept(source.Sizes, reduced.Values, keep));
-    }
-
-    /// <summary>A contiguous tensor of the same elements whose reduced dimensions come last.</summary>
-    private static TensorImpl RowsLast(TensorImpl source, ReadOnlySpan<long> reduced)
-    {
-        if (source.IsContiguous && (reduced.IsEmpty || reduced[0] == source.Rank - reduced.Length))
-        {
-            return source.Retain();
-        }
-
-        var order = default(DimList);
-        for (var i = 0; i < source.Rank; i++)
-        {
-            if (!reduced.Contains(i))
-            {
-                order.Add(i);
-            }
-        }
-
-        order.Add(reduced);
-        var view = ViewOps.Permute(source, order.Values);
-        var rows = CopyOps.Contiguous(view);
-        view.Release();
-        return rows;
+        return result;
     }
 
     private readonly struct SumWork(TensorImpl source, long[] reduced, TensorImpl result) : INumericWork
     {
-        public TensorImpl Result => result;
-
         public void Run<T>()
             where T : unmanaged, INumber<T>
         {
@@ -155,31 +112,30 @@ internal static unsafe class ReduceOps
                 return;
             }
 
-            var rows = RowsLast(source, reduced);
+            var rows = Rows.Last(source, reduced);
             var length = rows.Count / Math.Max(result.Count, 1);
-            for (long i = 0; i < result.Count; i++)
-            {
-                result.Pointer<T>()[i] = ReduceKernel.Sum(rows.Pointer<T>() + (i * length), length);
-            }
-
+            ReduceKernel.SumEach(result.Pointer<T>(), rows.Pointer<T>(), result.Count, length);
             rows.Release();
         }
     }
 
-    private readonly struct ExtremeWork(
-        TensorImpl rows, long length, TensorImpl values, TensorImpl indices, bool greatest) : INumericWork
+    private readonly struct ReduceWork<TReduction>(
+        TReduction reduction, TensorImpl rows, long length, TensorImpl result) : INumericWork
+        where TReduction : struct, IReduction
     {
         public void Run<T>()
-            where T : unmanaged, INumber<T>
-        {
-            T* source = rows.Pointer<T>(), value = values.Pointer<T>();
-            var index = indices.Pointer<long>();
-            for (long i = 0; i < values.Count; i++)
-            {
-                var at = ReduceKernel.Extreme(source + (i * length), length, greatest);
-                index[i] = at;
-                value[i] = source[(i * length) + at];
-            }
-        }
+            where T : unmanaged, INumber<T> =>
+            RowKernel.Reduce(result.Pointer<T>(), rows.Pointer<T>(), result.Count, length, reduction);
+    }
+
+    private readonly struct ProductGradientWork(TensorImpl result, TensorImpl grad, TensorImpl rows) : INumericWork
+    {
+        public void Run<T>()
+            where T : unmanaged, INumber<T> => RowKernel.ProductGradient(
+            result.Pointer<T>(),
+            grad.Pointer<T>(),
+            rows.Pointer<T>(),
+            grad.Count,
+            rows.Count / Math.Max(grad.Count, 1));
     }
 }

@@ -152,6 +152,66 @@ internal static class ViewOps
         return source.View(sizes.Values, strides.Values, source.Offset);
     }
 
+    /// <summary>Other sizes and distances over the same memory.</summary>
+    public static TensorImpl Strided(TensorImpl source, long[] sizes, long[] strides, long offset)
+    {
+        NativeError.Check(
+            sizes.Length == strides.Length,
+            $"mismatch in length of strides and shape: {strides.Length} and {sizes.Length}");
+        NativeError.Check(offset >= 0, $"Storage offset must not be negative, got {offset}");
+        NativeError.Check(strides.All(s => s >= 0), "as_strided: Negative strides are not supported at the moment");
+        var end = Shapes.Count(sizes) == 0 ? 0 : End(sizes, strides, offset);
+        NativeError.Check(
+            end * DTypes.Size(source.DType) <= source.Storage.Length,
+            $"setStorage: sizes {Shapes.Text(sizes)}, strides {Shapes.Text(strides)}, storage offset {offset} are out of "
+            + $"bounds for storage of size {source.Storage.Length}");
+        return source.View(sizes, strides, offset);
+    }
+
+    /// <summary>The gradient of a tensor from that of a view that was laid over its memory.</summary>
+    public static TensorImpl Unstrided(
+        TensorImpl gradient,
+        long[] sizes,
+        long[] strides,
+        long offset,
+        long[] viewSizes,
+        long[] viewStrides,
+        long viewOffset)
+    {
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            if (strides[i] == 0 && sizes[i] > 1)
+            {
+                throw NativeError.Unsupported("The gradient of as_strided of a tensor whose elements share memory");
+            }
+        }
+
+        using var used = new Temporaries();
+        var start = Math.Min(offset, viewOffset);
+        var length = Math.Max(End(sizes, strides, offset), End(viewSizes, viewStrides, viewOffset)) - start;
+        var memory = used.Add(FillOps.Zeros(gradient.DType, length, 1));
+        if (gradient.Count > 0)
+        {
+            var all = used.Add(FillOps.Range(0, length, 1, ScalarType.Int64));
+            var seen = used.Add(all.View(viewSizes, viewStrides, viewOffset - start));
+            var places = used.Add(CopyOps.Contiguous(seen));
+            var packed = used.Add(CopyOps.Contiguous(gradient));
+            MatrixRowOps.Add(memory, places, used.Add(packed.View([packed.Count, 1], [1, 1], packed.Offset)));
+        }
+
+        return CopyOps.Clone(used.Add(memory.View(sizes, strides, offset - start)));
+    }
+
+    private static long End(long[] sizes, long[] strides, long offset)
+    {
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            offset += Math.Max(sizes[i] - 1, 0) * strides[i];
+        }
+
+        return offset + 1;
+    }
+
     // Groups of old dimensions that lie evenly in memory may be cut anew; nothing may be joined across groups.
     private static bool TryStrides(long[] oldSizes, long[] oldStrides, long[] newSizes, ref DimList result)
     {

@@ -1,82 +1,37 @@
 namespace TorchSharp.Internal;
 
 /// <summary>Elementary functions that autograd follows.</summary>
-internal static unsafe class ElementaryFunctions
+internal static class ElementaryFunctions
 {
     /// <summary>Applies a function; integers become single-precision numbers first.</summary>
-    public static TensorImpl Apply(Elementary function, TensorImpl source, double exponent = 0)
+    public static TensorImpl Apply<TFunction>(TFunction function, TensorImpl source)
+        where TFunction : struct, IElementary
     {
-        var floating = Viewing.To(
-            source, DTypes.IsFloating(source.DType) ? source.DType : ScalarType.Float32, copy: false);
-        var packed = CopyOps.Contiguous(floating);
-        var result = TensorImpl.Empty(packed.DType, packed.Sizes);
-        switch (packed.DType)
-        {
-            case ScalarType.Float32:
-                ElementaryKernel.Forward(
-                    function, (float)exponent, packed.Pointer<float>(), result.Pointer<float>(), packed.Count);
-                break;
-            case ScalarType.Float64:
-                ElementaryKernel.Forward(
-                    function, exponent, packed.Pointer<double>(), result.Pointer<double>(), packed.Count);
-                break;
-            default:
-                throw NativeError.Unsupported($"'{function}' for elements of type {packed.DType}");
-        }
-
-        packed.Release();
+        var floating = Viewing.To(source, DTypes.Floating(source.DType), copy: false);
+        var result = ElementaryOps.Forward(function, floating);
         if (Graph.Records(floating))
         {
-            result.Made(ElementaryNode.Of(function, exponent, floating, result));
+            result.Made(ElementaryNode<TFunction>.Of(function, floating, result));
         }
 
         floating.Release();
         return result;
     }
 
-    private sealed class ElementaryNode : Node<ElementaryNode>
+    private sealed class ElementaryNode<TFunction> : Node<ElementaryNode<TFunction>>
+        where TFunction : struct, IElementary
     {
-        private Elementary _function;
-        private double _exponent;
+        private TFunction _function;
 
-        public static ElementaryNode Of(Elementary function, double exponent, TensorImpl source, TensorImpl result)
+        public static ElementaryNode<TFunction> Of(TFunction function, TensorImpl source, TensorImpl result)
         {
             var node = Rent(source);
             node._function = function;
-            node._exponent = exponent;
-            node.Save(0, ElementaryKernel.NeedsResult(function) ? result : source);
+            node.Save(0, function.UsesResult ? result : source);
             return node;
         }
 
-        public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
-        {
-            var gradient = CopyOps.Contiguous(grad);
-            var at = CopyOps.Contiguous(Saved(0));
-            var product = TensorImpl.Empty(gradient.DType, gradient.Sizes);
-            if (gradient.DType == ScalarType.Float32)
-            {
-                ElementaryKernel.Backward(
-                    _function,
-                    (float)_exponent,
-                    gradient.Pointer<float>(),
-                    at.Pointer<float>(),
-                    product.Pointer<float>(),
-                    product.Count);
-            }
-            else
-            {
-                ElementaryKernel.Backward(
-                    _function,
-                    _exponent,
-                    gradient.Pointer<double>(),
-                    at.Pointer<double>(),
-                    product.Pointer<double>(),
-                    product.Count);
-            }
-
-            gradient.Release();
-            at.Release();
-            result[0] = product;
-        }
+        public override void Backward(TensorImpl grad, Span<TensorImpl?> result) =>
+            result[0] = ElementaryOps.Backward(_function, grad, Saved(0));
     }
 }

@@ -18,31 +18,30 @@ internal static class Reducing
             DTypes.IsFloating(element),
             $"mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: "
             + $"{DTypes.TorchName(element)}");
-        var sum = ReduceOps.Sum(source, dims, keep, element);
+        // The short floats are divided before they are rounded: their sum may be too great for them.
+        var sum = ReduceOps.Sum(source, dims, keep, DTypes.Computed(element));
         var count = FillOps.Number((double)source.Count / Math.Max(sum.Count, 1), ScalarType.Float64);
         PointwiseOps.BinaryInPlace(BinaryKind.Divide, sum, count);
         count.Release();
         var factor = Math.Max(sum.Count, 1) / (double)Math.Max(source.Count, 1);
-        return Graph.Records(source) ? sum.Made(SumNode.Of(source, dims, factor)) : sum;
+        var mean = CopyOps.To(sum, element);
+        sum.Release();
+        return Graph.Records(source) ? mean.Made(SumNode.Of(source, dims, factor)) : mean;
     }
 
-    /// <summary>The extreme element of a whole tensor; its gradient is shared by all equals.</summary>
-    public static TensorImpl ExtremeOfAll(TensorImpl source, bool greatest)
+    /// <summary>Product over the given dimensions (all if none); integers and bool are multiplied as 64-bit ones.</summary>
+    public static TensorImpl Product(TensorImpl source, ReadOnlySpan<long> dims, bool keep, ScalarType? type)
     {
-        var (value, index) = ReduceOps.ExtremeOfAll(source, greatest);
-        index.Release();
-        return Graph.Records(source) ? value.Made(ExtremeNode.Of(source, value)) : value;
-    }
-
-    public static (TensorImpl Values, TensorImpl Indices) Extreme(TensorImpl source, long dim, bool keep, bool greatest)
-    {
-        var (values, indices) = ReduceOps.Extreme(source, dim, keep, greatest);
-        if (Graph.Records(source))
+        var typed = Viewing.To(
+            source, type ?? (DTypes.IsFloating(source.DType) ? source.DType : ScalarType.Int64), copy: false);
+        var result = ReduceOps.Reduce(default(Product), typed, dims, keep);
+        if (DTypes.IsFloating(typed.DType) && Graph.Records(typed))
         {
-            values.Made(PickNode.Of(source, Shapes.Dimension(dim, source.Rank), keep, indices));
+            result.Made(ProductNode.Of(typed, dims));
         }
 
-        return (values, indices);
+        typed.Release();
+        return result;
     }
 
     private sealed class SumNode : Node<SumNode>
@@ -91,69 +90,19 @@ internal static class Reducing
         }
     }
 
-    private sealed class ExtremeNode : Node<ExtremeNode>
+    private sealed class ProductNode : Node<ProductNode>
     {
-        public static ExtremeNode Of(TensorImpl source, TensorImpl value)
+        private long[] _dims = [];
+
+        public static ProductNode Of(TensorImpl source, ReadOnlySpan<long> dims)
         {
             var node = Rent(source);
+            node._dims = Rows.Dimensions(source, dims);
             node.Save(0, source);
-            node.Save(1, value);
             return node;
         }
 
-        public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
-        {
-            var same = CompareOps.Compare(Comparison.Equal, Saved(0), Saved(1));
-            var mask = CopyOps.To(same, grad.DType);
-            var count = ReduceOps.Sum(mask, [], keep: false);
-            var share = PointwiseOps.Divide(grad, count);
-            result[0] = PointwiseOps.Multiply(mask, share);
-            same.Release();
-            mask.Release();
-            count.Release();
-            share.Release();
-        }
-    }
-
-    private sealed class PickNode : Node<PickNode>
-    {
-        private long[] _sizes = [];
-        private int _dim;
-        private bool _keep;
-
-        public static PickNode Of(TensorImpl source, int dim, bool keep, TensorImpl indices)
-        {
-            var node = Rent(source);
-            node._sizes = source.Sizes;
-            node._dim = dim;
-            node._keep = keep;
-            node.Save(0, indices);
-            return node;
-        }
-
-        public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
-        {
-            if (_sizes.Length == 0)
-            {
-                result[0] = grad.Retain();
-                return;
-            }
-
-            // One-hot along the reduced dimension, times the gradient.
-            var positions = FillOps.Range(0, _sizes[_dim], 1, ScalarType.Int64);
-            var shape = default(DimList);
-            shape.Add(1, _sizes.Length);
-            shape.Values[_dim] = _sizes[_dim];
-            var column = positions.ViewContiguous(shape.Values);
-            var index = _keep ? Saved(0).Alias() : ViewOps.Unsqueeze(Saved(0), _dim);
-            var wide = _keep ? grad.Alias() : ViewOps.Unsqueeze(grad, _dim);
-            var hit = CompareOps.Compare(Comparison.Equal, index, column);
-            var mask = CopyOps.To(hit, grad.DType);
-            result[0] = PointwiseOps.Multiply(mask, wide);
-            foreach (var used in (ReadOnlySpan<TensorImpl>)[positions, column, index, wide, hit, mask])
-            {
-                used.Release();
-            }
-        }
+        public override void Backward(TensorImpl grad, Span<TensorImpl?> result) =>
+            result[0] = ReduceOps.ProductGradient(grad, Saved(0), _dims);
     }
 }

@@ -28,6 +28,24 @@ internal static class Viewing
         return result;
     }
 
+    /// <summary>A fresh contiguous result in another shape: no view, and the caller's count on it is taken over.</summary>
+    public static TensorImpl Shaped(TensorImpl fresh, long[] sizes)
+    {
+        if (fresh.Sizes.AsSpan().SequenceEqual(sizes))
+        {
+            return fresh;
+        }
+
+        var result = fresh.ViewContiguous(sizes);
+        if (Graph.Records(fresh))
+        {
+            result.Made(BackNode<ReshapeBack>.Of(fresh, new ReshapeBack(fresh.Sizes)));
+        }
+
+        fresh.Release();
+        return result;
+    }
+
     public static TensorImpl Permute(TensorImpl source, ReadOnlySpan<long> order)
     {
         var view = ViewOps.Permute(source, order);
@@ -58,6 +76,13 @@ internal static class Viewing
 
     public static TensorImpl Expand(TensorImpl source, ReadOnlySpan<long> sizes) =>
         Follow(source, ViewOps.Expand(source, sizes), new ExpandBack(source.Sizes));
+
+    /// <summary>Other sizes and distances over the same memory.</summary>
+    public static TensorImpl Strided(TensorImpl source, long[] sizes, long[] strides, long offset)
+    {
+        var view = ViewOps.Strided(source, sizes, strides, offset);
+        return Follow(source, view, new StridedBack(source.Sizes, source.Strides, source.Offset, sizes, strides, offset));
+    }
 
     /// <summary>The same memory, outside the graph.</summary>
     public static TensorImpl Detach(TensorImpl source) => source.Alias();
@@ -93,27 +118,6 @@ internal static class Viewing
         }
 
         return view.MarkView();
-    }
-
-    /// <summary>How a view's gradient becomes its source's.</summary>
-    private interface IBack
-    {
-        TensorImpl Apply(TensorImpl gradient);
-    }
-
-    private sealed class BackNode<TBack> : Node<BackNode<TBack>>
-        where TBack : struct, IBack
-    {
-        private TBack _back;
-
-        public static BackNode<TBack> Of(TensorImpl source, TBack back)
-        {
-            var node = Rent(source);
-            node._back = back;
-            return node;
-        }
-
-        public override void Backward(TensorImpl grad, Span<TensorImpl?> result) => result[0] = _back.Apply(grad);
     }
 
     private readonly struct SameBack : IBack
@@ -174,5 +178,13 @@ internal static class Viewing
     private readonly struct ExpandBack(long[] sizes) : IBack
     {
         public TensorImpl Apply(TensorImpl gradient) => ReduceOps.SumTo(gradient, sizes);
+    }
+
+    // The gradient is gathered in memory laid out as the source's, where elements that were seen twice add up.
+    private readonly struct StridedBack(
+        long[] sizes, long[] strides, long offset, long[] viewSizes, long[] viewStrides, long viewOffset) : IBack
+    {
+        public TensorImpl Apply(TensorImpl gradient) =>
+            ViewOps.Unstrided(gradient, sizes, strides, offset, viewSizes, viewStrides, viewOffset);
     }
 }
