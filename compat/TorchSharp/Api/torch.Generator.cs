@@ -71,6 +71,14 @@ public static partial class torch
             GC.SuppressFinalize(this);
         }
 
+        internal void Draw<TState>(TState state, Action<MersenneTwister, TState> draw)
+        {
+            lock (_gate)
+            {
+                draw(_twister, state);
+            }
+        }
+
         internal void Draw(Action<MersenneTwister> draw)
         {
             lock (_gate)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Internal;
 
@@ -25,20 +26,12 @@ internal static unsafe class AveragePoolKernel
     private static long PlanesPerPart(PoolShape shape) =>
         Math.Max(1, OutputsPerPart / Math.Max(shape.OutArea, shape.Area));
 
-    private static T By<T>(PoolShape shape, Divisor divisor, long y, long x)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (divisor.Override != 0)
-        {
-            return T.CreateTruncating(divisor.Override);
-        }
-
-        PoolAxis rows = shape.Rows, columns = shape.Columns;
-        return T.CreateTruncating(
-            divisor.CountsPadding
-                ? rows.Padded(y) * columns.Padded(x)
-                : (rows.End(y) - rows.First(y)) * (columns.End(x) - columns.First(x)));
-    }
+    // What the sum of a window is divided by, given its size inside the image.
+    private static T By<T>(PoolShape shape, Divisor divisor, long y, long x, long height, long width)
+        where T : unmanaged, IFloatingPointIeee754<T> => T.CreateTruncating(
+        divisor.Override != 0 ? divisor.Override
+        : divisor.CountsPadding ? shape.Rows.Padded(y) * shape.Columns.Padded(x)
+        : height * width);
 
     private readonly struct ForwardWork<T>(PoolShape shape, Divisor divisor, T* input, T* output) : IRangeWork
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -61,12 +54,15 @@ internal static unsafe class AveragePoolKernel
         }
 
         // One row of results, from the rows of the image that its windows cover.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Row(T* source, long height, long y, T* target, T* scratch)
         {
-            PoolAxis columns = shape.Columns;
+            var columns = shape.Columns;
             if (columns.Windows == 1 && columns.First(0) == 0 && columns.End(0) == columns.Size)
             {
-                *target = height > 0 ? ReduceKernel.Sum(source, height * columns.Size) / By<T>(shape, divisor, y, 0) : T.Zero;
+                *target = height > 0
+                    ? ReduceKernel.Sum(source, height * columns.Size) / By<T>(shape, divisor, y, 0, height, columns.Size)
+                    : T.Zero;
                 return;
             }
 
@@ -86,7 +82,9 @@ internal static unsafe class AveragePoolKernel
                     sum += sums[column];
                 }
 
-                target[x] = height > 0 && left < right ? sum / By<T>(shape, divisor, y, x) : T.Zero;
+                target[x] = height > 0 && left < right
+                    ? sum / By<T>(shape, divisor, y, x, height, right - left)
+                    : T.Zero;
             }
         }
     }
@@ -118,14 +116,17 @@ internal static unsafe class AveragePoolKernel
         }
 
         // What one row of results gives to each column of every row of the image that it covers.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Shares(T* gradient, long y, T* shares)
         {
-            PoolAxis columns = shape.Columns;
+            PoolAxis rows = shape.Rows, columns = shape.Columns;
+            var height = rows.End(y) - rows.First(y);
             new Span<T>(shares, checked((int)columns.Size)).Clear();
             for (long x = 0; x < columns.Windows; x++)
             {
-                var share = gradient[x] / By<T>(shape, divisor, y, x);
-                for (var column = columns.First(x); column < columns.End(x); column++)
+                long left = columns.First(x), right = columns.End(x);
+                var share = gradient[x] / By<T>(shape, divisor, y, x, height, right - left);
+                for (var column = left; column < right; column++)
                 {
                     shares[column] += share;
                 }

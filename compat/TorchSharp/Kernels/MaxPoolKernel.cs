@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Internal;
 
@@ -23,20 +24,34 @@ internal static unsafe class MaxPoolKernel
         Math.Max(1, OutputsPerPart / shape.OutArea),
         new BackwardWork<T>(shape, gradOutput, places, gradInput));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Row<T>(PoolShape shape, T* source, long y, T* target, int* places)
+        where T : unmanaged, INumber<T>
+    {
+        for (long x = 0; x < shape.Columns.Windows; x++)
+        {
+            places[x] = Window(shape, source, y, x);
+            target[x] = source[places[x]];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Window<T>(PoolShape shape, T* source, long y, long x)
         where T : unmanaged, INumber<T>
     {
         PoolAxis rows = shape.Rows, columns = shape.Columns;
-        long bottom = rows.End(y), left = columns.First(x), right = columns.End(x);
-        var best = (rows.First(y) * columns.Size) + left;
-        for (var row = rows.First(y); row < bottom; row += rows.Dilation)
+        long top = rows.First(y), bottom = rows.End(y), left = columns.First(x), right = columns.End(x);
+        long width = columns.Size, down = rows.Dilation, across = columns.Dilation;
+        var best = (top * width) + left;
+        var greatest = source[best];
+        for (var row = top; row < bottom; row += down)
         {
-            for (var column = left; column < right; column += columns.Dilation)
+            for (var column = left; column < right; column += across)
             {
-                var at = (row * columns.Size) + column;
-                if (source[at] > source[best] || T.IsNaN(source[at]))
+                var candidate = source[(row * width) + column];
+                if (candidate > greatest || T.IsNaN(candidate))
                 {
-                    best = at;
+                    (best, greatest) = ((row * width) + column, candidate);
                 }
             }
         }
@@ -49,24 +64,23 @@ internal static unsafe class MaxPoolKernel
     {
         public void Run(long start, long end)
         {
+            var columns = shape.Columns;
+            var halving = typeof(T) == typeof(float) && shape.IsHalving;
             for (var plane = start; plane < end; plane++)
             {
                 var source = input + (plane * shape.Area);
                 var target = output + (plane * shape.OutArea);
                 var place = places + (plane * shape.OutArea);
-                for (long y = 0; y < shape.Rows.Windows; y++, target += shape.Columns.Windows, place += shape.Columns.Windows)
+                for (long y = 0; y < shape.Rows.Windows; y++, target += columns.Windows, place += columns.Windows)
                 {
-                    if (typeof(T) == typeof(float) && shape.IsHalving)
+                    if (halving)
                     {
                         HalvingPool.Row(
-                            (float*)source, y * 2 * shape.Columns.Size, shape.Columns.Size, (float*)target, place, shape.Columns.Windows);
-                        continue;
+                            (float*)source, y * 2 * columns.Size, columns.Size, (float*)target, place, columns.Windows);
                     }
-
-                    for (long x = 0; x < shape.Columns.Windows; x++)
+                    else
                     {
-                        place[x] = Window(shape, source, y, x);
-                        target[x] = source[place[x]];
+                        Row(shape, source, y, target, place);
                     }
                 }
             }

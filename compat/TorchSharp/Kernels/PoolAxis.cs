@@ -1,29 +1,33 @@
 namespace TorchSharp.Internal;
 
 /// <summary>The windows of a pooling along one dimension of the image.</summary>
-internal readonly struct PoolAxis
+internal sealed class PoolAxis
 {
-    private readonly bool _adaptive;
+    private readonly long[] _first;
+    private readonly long[] _end;
+    private readonly long[] _padded;
 
-    private PoolAxis(long size, long windows, long kernel, long stride, long pad, long dilation, bool adaptive)
+    private PoolAxis(long size, long windows)
     {
-        (Size, Windows, Kernel) = (size, windows, kernel);
-        (Stride, Pad, Dilation) = (stride, pad, dilation);
-        _adaptive = adaptive;
+        Size = size;
+        _first = new long[windows];
+        _end = new long[windows];
+        _padded = new long[windows];
     }
 
     public long Size { get; }
 
     /// <summary>The number of windows: the size of the result.</summary>
-    public long Windows { get; }
+    public long Windows => _first.Length;
 
-    public long Kernel { get; }
+    /// <summary>Elements of a window; 0 where windows differ.</summary>
+    public long Kernel { get; private init; }
 
-    public long Stride { get; }
+    public long Stride { get; private init; }
 
-    public long Pad { get; }
+    public long Pad { get; private init; }
 
-    public long Dilation { get; }
+    public long Dilation { get; private init; } = 1;
 
     /// <summary>Windows of one size a step apart, over an image with padding on both sides.</summary>
     public static PoolAxis Of(long size, long kernel, long stride, long pad, long dilation, bool ceilMode)
@@ -32,54 +36,71 @@ internal readonly struct PoolAxis
         NativeError.Check(stride > 0, "stride should not be zero");
         NativeError.Check(dilation > 0, "dilation should be greater than zero");
         NativeError.Check(pad >= 0 && pad <= kernel / 2, "pad should be at most half of effective kernel size");
-        var room = size + (2 * pad) - (dilation * (kernel - 1)) - 1;
-        long windows = 0;
-        if (room >= 0 || ceilMode)
+        var axis = new PoolAxis(size, Count(size, kernel, stride, pad, dilation, ceilMode))
         {
-            var steps = ceilMode ? (room + stride - 1) / stride : room / stride;
-            // The last window of a rounded-up row must begin inside the image or its left border.
-            windows = ceilMode && steps * stride >= size + pad ? steps : steps + 1;
+            Kernel = kernel,
+            Stride = stride,
+            Pad = pad,
+            Dilation = dilation,
+        };
+        for (var i = 0; i < axis._first.Length; i++)
+        {
+            var start = (i * stride) - pad;
+            axis._first[i] = start >= 0 ? start : start + ((-start + dilation - 1) / dilation * dilation);
+            axis._end[i] = Math.Min(start + ((kernel - 1) * dilation) + 1, size);
+            axis._padded[i] = Math.Min(kernel, size + pad - start);
         }
 
-        return new PoolAxis(size, windows, kernel, stride, pad, dilation, adaptive: false);
+        return axis;
     }
 
     /// <summary>As many windows as asked for, as even as possible.</summary>
-    public static PoolAxis Adaptive(long size, long windows) => new(size, windows, 0, 0, 0, 1, adaptive: true);
-
-    /// <summary>The first element of a window that is inside the image.</summary>
-    public long First(long window)
+    public static PoolAxis Adaptive(long size, long windows)
     {
-        if (_adaptive)
+        var axis = new PoolAxis(size, windows);
+        for (var i = 0; i < axis._first.Length; i++)
         {
-            return window * Size / Windows;
+            axis._first[i] = i * size / windows;
+            axis._end[i] = (((i + 1) * size) + windows - 1) / windows;
+            axis._padded[i] = axis._end[i] - axis._first[i];
         }
 
-        var start = (window * Stride) - Pad;
-        return start >= 0 ? start : start + ((-start + Dilation - 1) / Dilation * Dilation);
+        return axis;
     }
 
+    /// <summary>The first element of a window that is inside the image.</summary>
+    public long First(long window) => _first[window];
+
     /// <summary>The end of a window inside the image.</summary>
-    public long End(long window) => _adaptive
-        ? (((window + 1) * Size) + Windows - 1) / Windows
-        : Math.Min((window * Stride) - Pad + ((Kernel - 1) * Dilation) + 1, Size);
+    public long End(long window) => _end[window];
 
     /// <summary>Elements of an undilated window, those in the padding too.</summary>
-    public long Padded(long window) => _adaptive
-        ? End(window) - First(window)
-        : Math.Min(Kernel, Size + (2 * Pad) - (window * Stride));
+    public long Padded(long window) => _padded[window];
 
     /// <summary>Whether every window has an element inside the image.</summary>
     public bool CoversAll()
     {
-        for (long i = 0; i < Windows; i++)
+        for (var i = 0; i < _first.Length; i++)
         {
-            if (First(i) >= End(i))
+            if (_first[i] >= _end[i])
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    private static long Count(long size, long kernel, long stride, long pad, long dilation, bool ceilMode)
+    {
+        var room = size + (2 * pad) - (dilation * (kernel - 1)) - 1;
+        if (room < 0 && !ceilMode)
+        {
+            return 0;
+        }
+
+        var steps = ceilMode ? (room + stride - 1) / stride : room / stride;
+        // The last window of a rounded-up row must begin inside the image or its left border.
+        return Math.Max(0, ceilMode && steps * stride >= size + pad ? steps : steps + 1);
     }
 }

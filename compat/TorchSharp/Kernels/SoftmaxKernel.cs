@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Internal;
 
@@ -18,23 +20,123 @@ internal static unsafe class SoftmaxKernel
         Math.Max(1, Grain / Math.Max(length, 1)),
         new BackwardWork<T>(gradient, result, gradInput, length, logarithm));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Row<T>(T* source, T* result, long length, bool logarithm)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var greatest = source[ReduceKernel.Extreme(source, length, greatest: true)];
-        var sum = T.Zero;
-        for (long i = 0; i < length; i++)
+        var greatest = Greatest(source, length);
+        var sum = SumOfExponentials(source, greatest, logarithm ? null : result, length);
+        if (logarithm)
         {
-            result[i] = T.Exp(source[i] - greatest);
-            sum += result[i];
+            NormRuns.Apply(source, result, greatest, T.One, -T.Log(sum), length);
         }
-
-        var logSum = T.Log(sum);
-        for (long i = 0; i < length; i++)
+        else
         {
-            result[i] = logarithm ? source[i] - greatest - logSum : result[i] / sum;
+            NormRuns.Apply(result, result, T.Zero, T.One / sum, T.Zero, length);
         }
     }
+
+    /// <summary>The greatest element; NaN if there is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T Greatest<T>(T* source, long length)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        long i = 0;
+        var width = Vector256<T>.Count;
+        var greatest = source[0];
+        if (length >= width)
+        {
+            var lanes = Vector256.Load(source);
+            for (i = width; i <= length - width; i += width)
+            {
+                lanes = Vector256.Max(lanes, Vector256.Load(source + i));
+            }
+
+            for (var lane = 0; lane < width; lane++)
+            {
+                greatest = T.Max(greatest, lanes.GetElement(lane));
+            }
+        }
+
+        for (; i < length; i++)
+        {
+            greatest = T.Max(greatest, source[i]);
+        }
+
+        return greatest;
+    }
+
+    /// <summary>The sum of exp(x - greatest); writes them down too unless there is nowhere to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T SumOfExponentials<T>(T* source, T greatest, T* result, long length)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        long i = 0;
+        var width = Vector256<T>.Count;
+        var shift = Vector256.Create(greatest);
+        var sums = Vector256<T>.Zero;
+        for (; i <= length - width; i += width)
+        {
+            var y = Exp(Vector256.Load(source + i) - shift);
+            sums += y;
+            if (result is not null)
+            {
+                y.Store(result + i);
+            }
+        }
+
+        var sum = Vector256.Sum(sums);
+        for (; i < length; i++)
+        {
+            var y = T.Exp(source[i] - greatest);
+            sum += y;
+            if (result is not null)
+            {
+                result[i] = y;
+            }
+        }
+
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RowBack<T>(T* gradient, T* result, T* gradInput, long length, bool logarithm)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var width = Vector256<T>.Count;
+        var sums = Vector256<T>.Zero;
+        long i = 0;
+        for (; i <= length - width; i += width)
+        {
+            var g = Vector256.Load(gradient + i);
+            sums += logarithm ? g : g * Vector256.Load(result + i);
+        }
+
+        var sum = Vector256.Sum(sums);
+        for (; i < length; i++)
+        {
+            sum += logarithm ? gradient[i] : gradient[i] * result[i];
+        }
+
+        var total = Vector256.Create(sum);
+        for (i = 0; i <= length - width; i += width)
+        {
+            var g = Vector256.Load(gradient + i);
+            var y = Vector256.Load(result + i);
+            (logarithm ? g - (Exp(y) * total) : y * (g - total)).Store(gradInput + i);
+        }
+
+        for (; i < length; i++)
+        {
+            gradInput[i] = logarithm
+                ? gradient[i] - (T.Exp(result[i]) * sum)
+                : result[i] * (gradient[i] - sum);
+        }
+    }
+
+    private static Vector256<T> Exp<T>(Vector256<T> x) => typeof(T) == typeof(float)
+        ? Vector256.Exp(x.AsSingle()).As<float, T>()
+        : Vector256.Exp(x.AsDouble()).As<double, T>();
 
     private readonly struct ForwardWork<T>(T* source, T* result, long length, bool logarithm) : IRangeWork
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -56,17 +158,8 @@ internal static unsafe class SoftmaxKernel
         {
             for (var row = start; row < end; row++)
             {
-                T* g = gradient + (row * length), y = result + (row * length), to = gradInput + (row * length);
-                var sum = T.Zero;
-                for (long i = 0; i < length; i++)
-                {
-                    sum += logarithm ? g[i] : g[i] * y[i];
-                }
-
-                for (long i = 0; i < length; i++)
-                {
-                    to[i] = logarithm ? g[i] - (T.Exp(y[i]) * sum) : y[i] * (g[i] - sum);
-                }
+                var at = row * length;
+                RowBack(gradient + at, result + at, gradInput + at, length, logarithm);
             }
         }
     }

@@ -34,18 +34,11 @@ internal static unsafe class DropoutOps
         public void Run<T>()
             where T : unmanaged, IFloatingPointIeee754<T>
         {
-            var values = noise.Pointer<T>();
-            var count = noise.Count;
             var kept = T.One / T.CreateTruncating(keep);
-            // A draw of 53 bits is a double below 1; it is kept if that is below the probability.
-            var limit = (ulong)Math.Ceiling(keep * (1UL << 53));
-            generator.Draw(twister =>
-            {
-                for (long i = 0; i < count; i++)
-                {
-                    values[i] = (twister.Next64() & ((1UL << 53) - 1)) < limit ? kept : T.Zero;
-                }
-            });
+            generator.Draw(
+                (noise, keep, kept),
+                static (twister, draw) => DropoutKernel.Fill(
+                    twister, draw.keep, draw.kept, draw.noise.Pointer<T>(), draw.noise.Count));
         }
     }
 }
