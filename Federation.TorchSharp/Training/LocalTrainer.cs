@@ -100,12 +100,16 @@ public sealed class LocalTrainer : IDisposable
         ArgumentNullException.ThrowIfNull(data);
         config ??= ScalarMap.Empty;
         var settings = TrainingSettings.Of(_options, config);
-        var batches = settings.BatchesOf(data.Count);
+        var run = new TrainingRun(data, settings, round);
         var personal = _layers.HasPersonal ? _model.ToTensorList(_layers.Personal) : null;
         var failed = true;
         try
         {
-            var loss = Run(data, batches, round, config, settings, progress, cancellationToken);
+            _layers.Train();
+            var trainable = _layers.Trainable;
+            var optimizer = _optimizer.Begin(trainable, config, settings.LearningRate);
+            using var proximal = settings.ProximalMu > 0 ? new ProximalTerm(trainable, settings.ProximalMu) : null;
+            var loss = run.Run(new TrainingStep(_model, _loss, optimizer, proximal, trainable[0].device), progress, cancellationToken);
             failed = false;
             return loss;
         }
@@ -154,47 +158,5 @@ public sealed class LocalTrainer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         return (parameters, _) => optimizer(parameters);
-    }
-
-    private double Run(
-        IBatchSource data,
-        long total,
-        int round,
-        ScalarMap config,
-        TrainingSettings settings,
-        IProgress<InstructionProgress>? progress,
-        CancellationToken cancellationToken)
-    {
-        _layers.Train();
-        var trainable = _layers.Trainable;
-        using var proximal = settings.ProximalMu > 0 ? new ProximalTerm(trainable, settings.ProximalMu) : null;
-        var step = new TrainingStep(
-            _model, _loss, _optimizer.Begin(trainable, config, settings.LearningRate), proximal, trainable[0].device);
-        var (mean, done) = (default(RunningMean), 0L);
-        for (var epoch = 0; done < total; epoch++)
-        {
-            mean = settings.Batches is null ? default : mean;
-            foreach (var indices in settings.Epoch(data.Count, round, epoch))
-            {
-                if (done == total)
-                {
-                    break;
-                }
-
-                cancellationToken.ThrowIfCancellationRequested();
-                var loss = step.Run(data, indices.Span);
-                done++;
-                if (!double.IsFinite(loss))
-                {
-                    throw new NotFiniteNumberException(
-                        $"The loss is {loss} in batch {done} of {total} (epoch {epoch + 1}) of round {round}: there is no update to send. A lower learning rate may help.", loss);
-                }
-
-                mean.Add(loss, indices.Length);
-                progress?.Report(new InstructionProgress((double)done / total, new ScalarMap(("loss", mean.Value))));
-            }
-        }
-
-        return mean.Value;
     }
 }
