@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Federation.TorchSharp;
 
 /// <summary>
-/// Ready sources of batches. None copies the whole set, and each may serve several threads at once: a batch is made when it is asked
-/// for, in memory that the batch before gave back.
+/// Ready sources of batches. None copies the whole set: a batch is made when it is asked for, in memory that the batch before gave back.
+/// Each may serve several threads at once.
 /// </summary>
 public static class BatchSource
 {
@@ -29,5 +29,22 @@ public static class BatchSource
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(normalization);
         return new ImageBatches(images, normalization);
+    }
+
+    /// <summary>A data set as TorchSharp's <c>DataLoader</c> takes them; its examples are put together here, so that the order is the trainer's.</summary>
+    /// <typeparam name="T">What the data set gives for an example.</typeparam>
+    /// <param name="dataset">
+    /// The examples. Asked for each whenever a batch has it; tensors made in answer live as long as the batch is being made. It may serve
+    /// several threads at once only if it says so itself.
+    /// </param>
+    /// <param name="select">
+    /// Takes an example apart, such as <c>example => (example["data"], example["label"])</c> or <c>example => (example[0], example[1])</c>.
+    /// Neither tensor has a dimension for the batch.
+    /// </param>
+    public static IBatchSource FromDataset<T>(utils.data.Dataset<T> dataset, Func<T, (Tensor Input, Tensor Target)> select)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(select);
+        return new DatasetBatches<T>(dataset, select);
     }
 }

@@ -62,6 +62,39 @@ internal sealed class BatchSourceTests
             Throws.ArgumentException.With.Message.Contains("3 channels, the images have 1"));
 
     [Test]
+    public void FromDataset_Dictionaries_StackedAndExamplesGivenBack()
+    {
+        using var dataset = new Squares();
+        var source = BatchSource.FromDataset(dataset, example => (example["root"], example["square"]));
+
+        var (input, target) = source.Load([3, 1]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(source.Count, Is.EqualTo(5));
+            Assert.That(input.shape, Is.EqualTo(new long[] { 2, 1 }));
+            Assert.That(input.data<float>().ToArray(), Is.EqualTo(new float[] { 3, 1 }));
+            Assert.That(target.data<float>().ToArray(), Is.EqualTo(new float[] { 9, 1 }));
+            Assert.That(dataset.Made, Has.Count.EqualTo(4).And.All.Matches<Tensor>(tensor => tensor.IsInvalid));
+        });
+    }
+
+    [Test]
+    public void FromDataset_Lists_ByPosition()
+    {
+        using var dataset = utils.data.TensorDataset(arange(6, ScalarType.Float32).reshape(3, 2), tensor(new long[] { 7, 8, 9 }));
+        var source = BatchSource.FromDataset(dataset, example => (example[0], example[1]));
+
+        var (input, target) = source.Load([2, 0]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(input.data<float>().ToArray(), Is.EqualTo(new float[] { 4, 5, 0, 1 }));
+            Assert.That(target.data<long>().ToArray(), Is.EqualTo(new long[] { 9, 7 }));
+        });
+    }
+
+    [Test]
     public void Load_InAScope_TensorsBelongToIt()
     {
         var source = BatchSource.FromTensors(zeros(4, 2), zeros(4));
@@ -74,5 +107,19 @@ internal sealed class BatchSourceTests
 
         Assert.That((input.IsInvalid, target.IsInvalid), Is.EqualTo((true, true)));
         Assert.That(source.Load([0]).Input.shape, Is.EqualTo(new long[] { 1, 2 }));
+    }
+
+    private sealed class Squares : utils.data.Dataset
+    {
+        public List<Tensor> Made { get; } = [];
+
+        public override long Count => 5;
+
+        public override Dictionary<string, Tensor> GetTensor(long index)
+        {
+            var (root, square) = (tensor(new[] { (float)index }), tensor(new[] { (float)(index * index) }));
+            Made.AddRange([root, square]);
+            return new() { ["root"] = root, ["square"] = square };
+        }
     }
 }
