@@ -15,7 +15,7 @@ internal readonly record struct AdagradUpdate(double LearningRate, double Epsilo
     public void Run<T>(in UpdateTarget<T> target)
         where T : unmanaged, IFloatingPointIeee754<T> => target.Apply(new Rule<T>(this));
 
-    private readonly struct Rule<T>(AdagradUpdate update) : IUpdateRule<T>
+    private readonly unsafe struct Rule<T>(AdagradUpdate update) : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly T _step = T.CreateTruncating(-update.LearningRate);
@@ -24,15 +24,12 @@ internal readonly record struct AdagradUpdate(double LearningRate, double Epsilo
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<T> Next(
-            Vector256<T> parameter,
-            Vector256<T> grad,
-            ref Vector256<T> first,
-            ref Vector256<T> second,
-            ref Vector256<T> third)
+            Vector256<T> parameter, Vector256<T> grad, T* first, T* second, T* third)
         {
             var g = _decay == T.Zero ? grad : grad + (parameter * _decay);
-            first += g * g;
-            return parameter + (g * _step / (Vector256.Sqrt(first) + Vector256.Create(_epsilon)));
+            var sum = Vector256.Load(first) + (g * g);
+            sum.Store(first);
+            return parameter + (g * _step / (Vector256.Sqrt(sum) + Vector256.Create(_epsilon)));
         }
     }
 }

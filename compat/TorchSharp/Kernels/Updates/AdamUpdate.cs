@@ -31,7 +31,7 @@ internal readonly record struct AdamUpdate(
     public void Run<T>(in UpdateTarget<T> target)
         where T : unmanaged, IFloatingPointIeee754<T> => target.Apply(new Rule<T>(this));
 
-    private readonly struct Rule<T>(AdamUpdate update) : IUpdateRule<T>
+    private readonly unsafe struct Rule<T>(AdamUpdate update) : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly T _keepMean = T.CreateTruncating(update.Beta1);
@@ -54,24 +54,22 @@ internal readonly record struct AdamUpdate(
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<T> Next(
-            Vector256<T> parameter,
-            Vector256<T> grad,
-            ref Vector256<T> first,
-            ref Vector256<T> second,
-            ref Vector256<T> third)
+            Vector256<T> parameter, Vector256<T> grad, T* first, T* second, T* third)
         {
             var g = _maximize ? -grad : grad;
             g = _decay == T.Zero ? g : g + (parameter * _decay);
-            first = (first * _keepMean) + (g * _takeMean);
-            second = (second * _keepSquare) + (g * g * _takeSquare);
-            var square = second;
+            var mean = (Vector256.Load(first) * _keepMean) + (g * _takeMean);
+            var square = (Vector256.Load(second) * _keepSquare) + (g * g * _takeSquare);
+            mean.Store(first);
+            square.Store(second);
             if (_amsgrad)
             {
-                square = third = Vector256.Max(third, square);
+                square = Vector256.Max(Vector256.Load(third), square);
+                square.Store(third);
             }
 
             var divisor = (Vector256.Sqrt(square) * _correction) + Vector256.Create(_epsilon);
-            return (parameter * _shrink) + (first * _scale / divisor);
+            return (parameter * _shrink) + (mean * _scale / divisor);
         }
     }
 }

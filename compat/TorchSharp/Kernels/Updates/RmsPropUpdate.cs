@@ -27,7 +27,7 @@ internal readonly record struct RmsPropUpdate(
     public void Run<T>(in UpdateTarget<T> target)
         where T : unmanaged, IFloatingPointIeee754<T> => target.Apply(new Rule<T>(this));
 
-    private readonly struct Rule<T>(RmsPropUpdate update) : IUpdateRule<T>
+    private readonly unsafe struct Rule<T>(RmsPropUpdate update) : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly T _step = T.CreateTruncating(-update.LearningRate);
@@ -41,20 +41,17 @@ internal readonly record struct RmsPropUpdate(
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<T> Next(
-            Vector256<T> parameter,
-            Vector256<T> grad,
-            ref Vector256<T> first,
-            ref Vector256<T> second,
-            ref Vector256<T> third)
+            Vector256<T> parameter, Vector256<T> grad, T* first, T* second, T* third)
         {
             var g = _maximize ? -grad : grad;
             g = _decay == T.Zero ? g : g + (parameter * _decay);
-            first = (first * _keep) + (g * g * _take);
-            var square = first;
+            var square = (Vector256.Load(first) * _keep) + (g * g * _take);
+            square.Store(first);
             if (_centered)
             {
-                third = (third * _keep) + (g * _take);
-                square -= third * third;
+                var mean = (Vector256.Load(third) * _keep) + (g * _take);
+                mean.Store(third);
+                square -= mean * mean;
             }
 
             var divisor = Vector256.Sqrt(square) + Vector256.Create(_epsilon);
@@ -63,8 +60,9 @@ internal readonly record struct RmsPropUpdate(
                 return parameter + (g * _step / divisor);
             }
 
-            second = (second * _momentum) + (g / divisor);
-            return parameter + (second * _step);
+            var buffer = (Vector256.Load(second) * _momentum) + (g / divisor);
+            buffer.Store(second);
+            return parameter + (buffer * _step);
         }
     }
 }

@@ -12,7 +12,7 @@ internal readonly record struct ScaleUpdate(double Factor, double Limit) : IUpda
     public void Run<T>(in UpdateTarget<T> target)
         where T : unmanaged, IFloatingPointIeee754<T> => target.Apply(new Rule<T>(this));
 
-    private readonly struct Rule<T>(ScaleUpdate update) : IUpdateRule<T>
+    private readonly unsafe struct Rule<T>(ScaleUpdate update) : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly T _factor = T.CreateTruncating(update.Factor);
@@ -20,11 +20,7 @@ internal readonly record struct ScaleUpdate(double Factor, double Limit) : IUpda
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<T> Next(
-            Vector256<T> parameter,
-            Vector256<T> grad,
-            ref Vector256<T> first,
-            ref Vector256<T> second,
-            ref Vector256<T> third) => Vector256.Max(
+            Vector256<T> parameter, Vector256<T> grad, T* first, T* second, T* third) => Vector256.Max(
             Vector256.Min(parameter * _factor, Vector256.Create(_limit)), Vector256.Create(-_limit));
     }
 }

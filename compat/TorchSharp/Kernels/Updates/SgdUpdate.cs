@@ -17,7 +17,7 @@ internal readonly record struct SgdUpdate(
     public void Run<T>(in UpdateTarget<T> target)
         where T : unmanaged, IFloatingPointIeee754<T> => target.Apply(new Rule<T>(this));
 
-    private readonly struct Rule<T>(SgdUpdate update) : IUpdateRule<T>
+    private readonly unsafe struct Rule<T>(SgdUpdate update) : IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly T _step = T.CreateTruncating(-update.LearningRate);
@@ -29,18 +29,15 @@ internal readonly record struct SgdUpdate(
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<T> Next(
-            Vector256<T> parameter,
-            Vector256<T> grad,
-            ref Vector256<T> first,
-            ref Vector256<T> second,
-            ref Vector256<T> third)
+            Vector256<T> parameter, Vector256<T> grad, T* first, T* second, T* third)
         {
             var g = _maximize ? -grad : grad;
             g = _decay == T.Zero ? g : g + (parameter * _decay);
             if (_momentum != T.Zero)
             {
-                first = (first * _momentum) + (g * _taken);
-                g = _nesterov ? g + (first * _momentum) : first;
+                var buffer = (Vector256.Load(first) * _momentum) + (g * _taken);
+                buffer.Store(first);
+                g = _nesterov ? g + (buffer * _momentum) : buffer;
             }
 
             return parameter + (g * _step);

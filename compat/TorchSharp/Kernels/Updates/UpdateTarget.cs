@@ -21,21 +21,6 @@ internal readonly unsafe struct UpdateTarget<T>(T* parameter, T* grad, T* first,
     public void Apply<TRule>(in TRule rule)
         where TRule : struct, IUpdateRule<T> => WorkPool.ForRange(count, Grain, new Pass<TRule>(this, rule));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T* At(T* start, long index) => start is null ? null : start + index;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> Load(T* source) => source is null ? default : Vector256.Load(source);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector256<T> value, T* target)
-    {
-        if (target is not null)
-        {
-            value.Store(target);
-        }
-    }
-
     private static T* Copy(T* source, T* target, long length)
     {
         if (source is null)
@@ -55,27 +40,18 @@ internal readonly unsafe struct UpdateTarget<T>(T* parameter, T* grad, T* first,
         {
             T* p = target._parameter, g = target._grad;
             T* first = target._first, second = target._second, third = target._third;
+            var apply = rule;
             var width = Vector256<T>.Count;
             var i = start;
             for (; i <= end - width; i += width)
             {
-                Register(p + i, g + i, At(first, i), At(second, i), At(third, i));
+                apply.Next(Vector256.Load(p + i), Vector256.Load(g + i), first + i, second + i, third + i).Store(p + i);
             }
 
             if (i < end)
             {
                 Rest(i, end - i);
             }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Register(T* p, T* g, T* first, T* second, T* third)
-        {
-            Vector256<T> a = Load(first), b = Load(second), c = Load(third);
-            rule.Next(Vector256.Load(p), Vector256.Load(g), ref a, ref b, ref c).Store(p);
-            Store(a, first);
-            Store(b, second);
-            Store(c, third);
         }
 
         /// <summary>Less than a register, in a copy, as nothing behind the end may be written.</summary>
@@ -85,16 +61,18 @@ internal readonly unsafe struct UpdateTarget<T>(T* parameter, T* grad, T* first,
             T* first = At(target._first, from), second = At(target._second, from), third = At(target._third, from);
             var width = Vector256<T>.Count;
             var copy = stackalloc T[5 * width];
-            Register(
-                Copy(p, copy, length),
-                Copy(g, copy + width, length),
-                Copy(first, copy + (2 * width), length),
-                Copy(second, copy + (3 * width), length),
-                Copy(third, copy + (4 * width), length));
+            var a = Copy(first, copy + (2 * width), length);
+            var b = Copy(second, copy + (3 * width), length);
+            var c = Copy(third, copy + (4 * width), length);
+            Copy(p, copy, length);
+            Copy(g, copy + width, length);
+            rule.Next(Vector256.Load(copy), Vector256.Load(copy + width), a, b, c).Store(copy);
             Copy(copy, p, length);
-            Copy(first is null ? null : copy + (2 * width), first, length);
-            Copy(second is null ? null : copy + (3 * width), second, length);
-            Copy(third is null ? null : copy + (4 * width), third, length);
+            Copy(a, first, length);
+            Copy(b, second, length);
+            Copy(c, third, length);
         }
+
+        private static T* At(T* start, long index) => start is null ? null : start + index;
     }
 }
