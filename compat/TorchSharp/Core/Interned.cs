@@ -8,7 +8,7 @@ namespace TorchSharp.Internal;
 /// </summary>
 /// <remarks>
 /// The table does not grow: a newcomer may take the place of another value, which is then made anew when it is wanted.
-/// Any thread may use it; an entry is written before it is published, and losing one to a race does no harm.
+/// Any thread may use it; an entry is complete when it is published, and losing one to a race does no harm.
 /// </remarks>
 internal sealed class Interned<TValue>
     where TValue : class
@@ -23,7 +23,7 @@ internal sealed class Interned<TValue>
         var hash = Hash(key);
         for (var i = 0; i < Tries; i++)
         {
-            if (Volatile.Read(ref _entries[(hash + i) % Places]) is not { } entry)
+            if (_entries[(hash + i) & (Places - 1)] is not { } entry)
             {
                 break;
             }
@@ -43,31 +43,32 @@ internal sealed class Interned<TValue>
     public TValue Add(ReadOnlySpan<long> key, TValue value)
     {
         var hash = Hash(key);
-        var at = hash % Places;
+        var at = hash & (Places - 1);
         for (var i = 0; i < Tries; i++)
         {
-            var place = (hash + i) % Places;
-            if (Volatile.Read(ref _entries[place]) is null)
+            var place = (hash + i) & (Places - 1);
+            if (_entries[place] is null)
             {
                 at = place;
                 break;
             }
         }
 
-        Volatile.Write(ref _entries[at], new Entry(key.ToArray(), value));
+        _entries[at] = new Entry(key.ToArray(), value);
         return value;
     }
 
     private static int Hash(ReadOnlySpan<long> key)
     {
-        var hash = (ulong)key.Length;
+        ulong hash = 0, factor = 0x9E3779B97F4A7C15;
         foreach (var number in key)
         {
-            hash = (hash ^ (ulong)number) * 0x9E3779B97F4A7C15;
-            hash ^= hash >> 32;
+            hash += ((ulong)number + 1) * factor;
+            factor *= 0x9E3779B97F4A7C15;
         }
 
-        return (int)(hash & int.MaxValue) / 2;
+        // The upper half is mixed best.
+        return (int)(hash >> 34);
     }
 
     private sealed record Entry(long[] Key, TValue Value);

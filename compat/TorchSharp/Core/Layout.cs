@@ -6,6 +6,8 @@ internal sealed class Layout
     private static readonly Interned<Layout> RowMajor = new();
     private static readonly Interned<Layout> Strided = new();
 
+    private Layout? _packed;
+
     private Layout(long[] sizes, long[] strides)
     {
         Sizes = sizes;
@@ -21,6 +23,9 @@ internal sealed class Layout
     public long Count { get; }
 
     public bool IsContiguous { get; }
+
+    /// <summary>The same sizes, contiguous.</summary>
+    public Layout Packed => _packed ??= Contiguous(Sizes);
 
     /// <summary>The last dimension densest, without gaps.</summary>
     public static Layout Contiguous(ReadOnlySpan<long> sizes)

@@ -57,8 +57,13 @@ internal static class Shapes
         return (int)(dim < 0 ? dim + limit : dim);
     }
 
-    public static long[] Broadcast(ReadOnlySpan<long> a, ReadOnlySpan<long> b)
+    public static long[] Broadcast(long[] a, long[] b)
     {
+        if (a.AsSpan().SequenceEqual(b))
+        {
+            return a;
+        }
+
         var rank = Math.Max(a.Length, b.Length);
         var result = default(DimList);
         for (var i = rank; i > 0; i--)
@@ -78,9 +83,13 @@ internal static class Shapes
     }
 
     /// <summary>Strides that walk a tensor as if it had the broader <paramref name="target"/> shape.</summary>
-    public static long[] BroadcastStrides(
-        ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, ReadOnlySpan<long> target)
+    public static long[] BroadcastStrides(long[] sizes, long[] strides, long[] target)
     {
+        if (sizes.AsSpan().SequenceEqual(target))
+        {
+            return strides;
+        }
+
         var result = default(DimList);
         for (var i = target.Length; i > 0; i--)
         {

@@ -57,6 +57,10 @@ internal sealed unsafe class TensorImpl
         return Create(StoragePool.Rent(layout.Count * DTypes.Size(dtype)), dtype, layout, 0);
     }
 
+    /// <summary>A contiguous tensor of its own memory with arbitrary contents and the sizes of another one.</summary>
+    public static TensorImpl EmptyLike(TensorImpl source, ScalarType dtype) =>
+        Create(StoragePool.Rent(source.Count * DTypes.Size(dtype)), dtype, source.Layout.Packed, 0);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T* Pointer<T>()
         where T : unmanaged => (T*)Data(sizeof(T));

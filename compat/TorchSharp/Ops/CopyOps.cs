@@ -8,7 +8,7 @@ internal static unsafe class CopyOps
     /// <summary>A contiguous tensor of its own memory with the same elements.</summary>
     public static TensorImpl Clone(TensorImpl source)
     {
-        var result = TensorImpl.Empty(source.DType, source.Sizes);
+        var result = TensorImpl.EmptyLike(source, source.DType);
         Into(result, source);
         return result;
     }
@@ -24,7 +24,7 @@ internal static unsafe class CopyOps
             return source.Retain();
         }
 
-        var result = TensorImpl.Empty(type, source.Sizes);
+        var result = TensorImpl.EmptyLike(source, type);
         Into(result, source);
         return result;
     }
@@ -89,7 +89,7 @@ internal static unsafe class CopyOps
 
     private static void ThroughSingle(TensorImpl target, TensorImpl source)
     {
-        var single = TensorImpl.Empty(ScalarType.Float32, source.Sizes);
+        var single = TensorImpl.EmptyLike(source, ScalarType.Float32);
         if (source.DType == ScalarType.BFloat16)
         {
             var packed = Contiguous(source);
@@ -104,7 +104,7 @@ internal static unsafe class CopyOps
         else
         {
             Into(single, source);
-            var rounded = TensorImpl.Empty(ScalarType.BFloat16, source.Sizes);
+            var rounded = TensorImpl.EmptyLike(source, ScalarType.BFloat16);
             for (long i = 0; i < single.Count; i++)
             {
                 rounded.Pointer<BFloat16>()[i] = (BFloat16)single.Pointer<float>()[i];

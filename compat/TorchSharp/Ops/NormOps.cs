@@ -63,7 +63,7 @@ internal static unsafe class NormOps
         Request request, TensorImpl input, TensorImpl mean, TensorImpl variance, bool measure)
     {
         var outcome = new Outcome(
-            TensorImpl.Empty(input.DType, input.Sizes), mean, variance, TensorImpl.Empty(input.DType, mean.Sizes));
+            TensorImpl.EmptyLike(input, input.DType), mean, variance, TensorImpl.Empty(input.DType, mean.Sizes));
         TensorImpl? weight = Packed(request.Weight), bias = Packed(request.Bias);
         var work = new ForwardWork(request with { Weight = weight, Bias = bias }, input, measure, outcome);
         Dispatch.Floating(input.DType, "normalisation", ref work);

@@ -67,7 +67,7 @@ internal static unsafe class PointwiseOps
 
     public static TensorImpl Relu(TensorImpl source)
     {
-        var result = TensorImpl.Empty(source.DType, source.Sizes);
+        var result = TensorImpl.EmptyLike(source, source.DType);
         ReluInto(result, source);
         return result;
     }

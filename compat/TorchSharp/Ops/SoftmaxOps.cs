@@ -11,7 +11,7 @@ internal static unsafe class SoftmaxOps
             source.DType is ScalarType.Float32 or ScalarType.Float64,
             $"\"softmax_lastdim_kernel_impl\" not implemented for '{DTypes.TorchName(source.DType)}'");
         var rows = ToRows(source, dim);
-        var result = TensorImpl.Empty(rows.DType, rows.Sizes);
+        var result = TensorImpl.EmptyLike(rows, rows.DType);
         var work = new ForwardWork(rows, result, logarithm);
         Dispatch.Floating(rows.DType, "softmax", ref work);
         rows.Release();
@@ -22,7 +22,7 @@ internal static unsafe class SoftmaxOps
     {
         var g = ToRows(gradient, dim);
         var y = ToRows(result, dim);
-        var to = TensorImpl.Empty(g.DType, g.Sizes);
+        var to = TensorImpl.EmptyLike(g, g.DType);
         Backward(g, y, to, logarithm);
         g.Release();
         y.Release();
