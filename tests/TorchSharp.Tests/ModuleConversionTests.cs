@@ -1,4 +1,6 @@
 using TorchSharp;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 [TestFixture]
@@ -87,9 +89,28 @@ public sealed class ModuleConversionTests
         Assert.That(net.children().Count(), Is.EqualTo(2));
     }
 
+    [Test]
+    public void RegisterComponents_FieldWithANameOfItsOwn_HasThatName()
+    {
+        using var net = new Renamed();
+        Assert.That(net.state_dict().Keys, Is.EqualTo(new[] { "first.weight", "second" }));
+    }
+
+    private sealed class Renamed : nn.Module
+    {
+        [ComponentName(Name = "first")]
+        private readonly Linear _inner = nn.Linear(1, 1, hasBias: false);
+
+        [ComponentName(Name = "second")]
+        private readonly Tensor _buffer = ones(1);
+
+        public Renamed()
+            : base("renamed") => RegisterComponents();
+    }
+
     private sealed class WithBuffers : nn.Module<Tensor, Tensor>
     {
-        public readonly TorchSharp.Modules.Linear Inner = nn.Linear(2, 2);
+        public readonly Linear Inner = nn.Linear(2, 2);
 
         public WithBuffers()
             : base("buffers")

@@ -67,6 +67,56 @@ public sealed class OptimizerStateTests
         Assert.That(Enumerable.Range(0, 300).Any(_ => BytesOfSteps(optimizer) == 0), Is.True);
     }
 
+    [TestCaseSource(nameof(Cases))]
+    public void Step_OneThreadOrMany_SameBits(Func<IEnumerable<Parameter>, OptimizerHelper> create)
+    {
+        using var scope = NewDisposeScope();
+        var threads = get_num_threads();
+        try
+        {
+            set_num_threads(1);
+            var alone = Train();
+            set_num_threads(4);
+            Assert.That(Train(), Is.EqualTo(alone));
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+
+        float[] Train()
+        {
+            Parameter[] parameters = [new(Formula.Make(1, [3, 50_001]))];
+            using var optimizer = create(parameters);
+            Steps(optimizer, parameters, 0, 3);
+            return parameters[0].data<float>().ToArray();
+        }
+    }
+
+    [Test]
+    public void Step_ParameterInTwoGroups_OneStateAndTwoUpdates()
+    {
+        using var scope = NewDisposeScope();
+        var parameter = new Parameter(ones(1));
+        using var optimizer = optim.Adam([new Adam.ParamGroup([parameter]), new Adam.ParamGroup([parameter])]);
+        parameter.grad = ones(1);
+        optimizer.step();
+        var states = optimizer.state_dict().State;
+        Assert.That(states[0], Is.SameAs(states[1]));
+        Assert.That(((Adam.State)states[0]).step, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Step_StateOfAWrongShapePutIn_ExternalException()
+    {
+        using var scope = NewDisposeScope();
+        var parameter = new Parameter(ones(3));
+        using var optimizer = optim.Adam([parameter]);
+        ((Adam.State)optimizer.state_dict().State[0]).exp_avg = zeros(2);
+        parameter.grad = ones(3);
+        Assert.That(() => optimizer.step(), Throws.InstanceOf<System.Runtime.InteropServices.ExternalException>());
+    }
+
     [Test]
     public void Sgd_Saved_TheseBytes()
     {

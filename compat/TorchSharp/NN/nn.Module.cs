@@ -1,6 +1,7 @@
 using System.Reflection;
 using TorchSharp.Internal;
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 
 namespace TorchSharp;
 
@@ -127,8 +128,8 @@ public static partial class torch
             }
 
             /// <summary>
-            /// Registers the modules, parameters and tensors in this object's fields, under the fields' names. To be
-            /// called at the end of a network's constructor.
+            /// Registers the modules, parameters and tensors in this object's fields, under the fields' names or those of
+            /// their <see cref="ComponentNameAttribute"/>. To be called at the end of a network's constructor.
             /// </summary>
             protected virtual void RegisterComponents()
             {
@@ -145,7 +146,8 @@ public static partial class torch
                     {
                         if (seen.Add(field.Name))
                         {
-                            Register(field.Name, field.GetValue(this));
+                            var given = field.GetCustomAttribute<ComponentNameAttribute>()?.Name;
+                            Register(given ?? field.Name, field.GetValue(this));
                         }
                     }
                 }

@@ -54,7 +54,9 @@ internal static unsafe class UpdateKernel
     // Users can put tensors of their own into an optimizer's state.
     private static void CheckState(TensorImpl parameter, TensorImpl? state) => NativeError.Check(
         state is null
-            || (state.IsContiguous && state.DType == parameter.DType && state.Sizes.AsSpan().SequenceEqual(parameter.Sizes)),
+            || (state.IsContiguous
+                && state.DType == parameter.DType
+                && state.Sizes.AsSpan().SequenceEqual(parameter.Sizes)),
         $"The state of the optimizer for a parameter of shape {Shapes.Text(parameter.Sizes)} and type "
         + $"{parameter.DType} must be contiguous and have the same shape and type");
 }
