@@ -71,7 +71,7 @@ internal sealed class ModuleState
     public void ThrowIfDifferent(TensorManifest found)
     {
         var problems = Manifest.Select(spec => Compare(spec, found)).OfType<string>()
-            .Concat(found.Where(spec => Manifest.IndexOf(spec.Name) < 0).Select(spec => $"{spec} is not one of the module's{Reach(spec)}"))
+            .Concat(found.Where(spec => Manifest.IndexOf(spec.Name) < 0).Select(spec => Surplus(spec)))
             .ToList();
         if (problems.Count > 0)
         {
@@ -90,7 +90,8 @@ internal sealed class ModuleState
     }
 
     // A personal layer that a server sends is there, but is not to be overwritten.
-    private string Reach(TensorSpec spec) => _all.ContainsKey(spec.Name) ? " that are selected" : "";
+    private string Surplus(TensorSpec spec) =>
+        _all.ContainsKey(spec.Name) ? $"{spec} is not selected, so that it stays as it is" : $"{spec} is not one of the module's";
 
     // Bytes can be reached without a copy only in this machine's memory and in row-major order.
     private static bool HasPlainBytes(Tensor tensor) => tensor.device_type == DeviceType.CPU && tensor.is_contiguous();
