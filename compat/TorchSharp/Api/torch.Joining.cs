@@ -36,17 +36,6 @@ public static partial class torch
         return cat(parts, dim < 0 ? dim + parts[0].dim() : dim).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The product of two matrices.</summary>
-    /// <param name="input">The left factor.</param>
-    /// <param name="target">The right factor.</param>
-    public static Tensor mm(Tensor input, Tensor target) => input.mm(target);
-
-    /// <summary>The product of vectors and matrices; batches of matrices are not supported.</summary>
-    /// <param name="input">The left factor.</param>
-    /// <param name="target">The right factor.</param>
-    /// <exception cref="NotSupportedException">A factor has more than two dimensions.</exception>
-    public static Tensor matmul(Tensor input, Tensor target) => input.matmul(target);
-
     /// <summary>A range of neighbouring dimensions made one.</summary>
     /// <param name="input">The tensor.</param>
     /// <param name="start_dim">The first dimension.</param>

@@ -14,9 +14,52 @@ internal static unsafe class MatmulOps
             a.Sizes[1] == b.Sizes[0],
             $"mat1 and mat2 shapes cannot be multiplied ({a.Sizes[0]}x{a.Sizes[1]} and {b.Sizes[0]}x{b.Sizes[1]})");
         CheckSameType(a, b);
-        var result = TensorImpl.Empty(a.DType, a.Sizes[0], b.Sizes[1]);
-        Into(result, a, b, null);
-        return result;
+        var computed = DTypes.Computed(a.DType);
+        var result = TensorImpl.Empty(computed, a.Sizes[0], b.Sizes[1]);
+        if (computed == a.DType)
+        {
+            Into(result, a, b, null);
+            return result;
+        }
+
+        using var used = new Temporaries();
+        Into(result, used.Add(CopyOps.To(a, computed)), used.Add(CopyOps.To(b, computed)), null);
+        return Rounded(result, a.DType);
+    }
+
+    /// <summary>a[i, m, k] times b[i, k, n] for each i.</summary>
+    public static TensorImpl Batch(TensorImpl a, TensorImpl b)
+    {
+        NativeError.Check(a.Rank == 3, "batch1 must be a 3D tensor");
+        NativeError.Check(b.Rank == 3, "batch2 must be a 3D tensor");
+        NativeError.Check(
+            a.Sizes[0] == b.Sizes[0] && a.Sizes[2] == b.Sizes[1],
+            $"Expected size for first two dimensions of batch2 tensor to be: [{a.Sizes[0]}, {a.Sizes[2]}] but got: "
+            + $"[{b.Sizes[0]}, {b.Sizes[1]}].");
+        CheckSameType(a, b);
+        using var used = new Temporaries();
+        var computed = DTypes.Computed(a.DType);
+        var left = used.Add(CopyOps.To(a, computed));
+        var right = used.Add(CopyOps.To(b, computed));
+        if (!IsRow(right.Strides[2], right.Sizes[2]) && !IsRow(right.Strides[1], right.Sizes[1]))
+        {
+            right = used.Add(CopyOps.Clone(right));
+        }
+
+        // Columns next to each other are of use only to rows next to each other.
+        if (!IsRow(right.Strides[2], right.Sizes[2]) && !IsRow(left.Strides[2], left.Sizes[2]))
+        {
+            left = used.Add(CopyOps.Clone(left));
+        }
+
+        var result = TensorImpl.Empty(computed, a.Sizes[0], a.Sizes[1], b.Sizes[2]);
+        if (result.Count > 0)
+        {
+            var work = new BatchWork(result, left, right);
+            Dispatch.Numeric(computed, "bmm", ref work);
+        }
+
+        return Rounded(result, a.DType);
     }
 
     /// <summary>x[*, in] times the transpose of weight[out, in], plus bias[out].</summary>
@@ -64,6 +107,13 @@ internal static unsafe class MatmulOps
         Dispatch.Numeric(c.DType, "addmm", ref work);
     }
 
+    private static TensorImpl Rounded(TensorImpl result, ScalarType type)
+    {
+        var rounded = CopyOps.To(result, type);
+        result.Release();
+        return rounded;
+    }
+
     private static bool IsRow(long stride, long size) => stride == 1 || size <= 1;
 
     private static void CheckSameType(TensorImpl a, TensorImpl b) => NativeError.Check(
@@ -104,5 +154,11 @@ internal static unsafe class MatmulOps
                 PointwiseOps.AddInPlace(c, bias, 1);
             }
         }
+    }
+
+    private readonly struct BatchWork(TensorImpl c, TensorImpl a, TensorImpl b) : INumericWork
+    {
+        public void Run<T>()
+            where T : unmanaged, INumber<T> => BatchProduct.Run<T>(c, a, b);
     }
 }

@@ -1,0 +1,113 @@
+namespace TorchSharp.Internal;
+
+/// <summary>Products of vectors, matrices and batches of them that autograd follows.</summary>
+internal static class BatchProducts
+{
+    /// <summary>a[i, m, k] times b[i, k, n] for each i.</summary>
+    public static TensorImpl Batch(TensorImpl a, TensorImpl b)
+    {
+        var result = MatmulOps.Batch(a, b);
+        return Graph.Records(a, b) ? result.Made(BatchNode.Of(a, b)) : result;
+    }
+
+    /// <summary>
+    /// The product of the last two dimensions; those before broadcast. A vector is a row on the left and a column on the
+    /// right, and its added dimension disappears again.
+    /// </summary>
+    public static TensorImpl Multiply(TensorImpl a, TensorImpl b)
+    {
+        NativeError.Check(
+            a.Rank > 0 && b.Rank > 0,
+            $"both arguments to matmul need to be at least 1D, but they are {a.Rank}D and {b.Rank}D");
+        if (a.Rank == 2 && b.Rank == 2)
+        {
+            return Products.Multiply(a, b);
+        }
+
+        using var used = new Temporaries();
+        var left = a.Rank == 1 ? used.Add(Viewing.Unsqueeze(a, 0)) : a;
+        var right = b.Rank == 1 ? used.Add(Viewing.Unsqueeze(b, 1)) : b;
+        NativeError.Check(
+            left.Sizes[^1] == right.Sizes[^2],
+            $"mat1 and mat2 shapes cannot be multiplied ({Shapes.Text(a.Sizes)} and {Shapes.Text(b.Sizes)})");
+        var batch = Shapes.Broadcast(left.Sizes.AsSpan(0, left.Rank - 2), right.Sizes.AsSpan(0, right.Rank - 2));
+        var product = right.Rank == 2 ? Folded(left, right) : Broadcast(left, right, batch);
+        var sizes = new DimList(batch);
+        if (a.Rank > 1)
+        {
+            sizes.Add(a.Sizes[^2]);
+        }
+
+        if (b.Rank > 1)
+        {
+            sizes.Add(b.Sizes[^1]);
+        }
+
+        return Viewing.Shaped(product, sizes.Values.ToArray());
+    }
+
+    // All rows of the left factors, however many there are, meet the same right factor.
+    private static TensorImpl Folded(TensorImpl a, TensorImpl b)
+    {
+        var rows = Viewing.Reshape(a, [Shapes.Count(a.Sizes.AsSpan(0, a.Rank - 1)), a.Sizes[^1]]);
+        var product = Products.Multiply(rows, b);
+        rows.Release();
+        return product;
+    }
+
+    private static TensorImpl Broadcast(TensorImpl a, TensorImpl b, long[] batch)
+    {
+        using var used = new Temporaries();
+        return Batch(used.Add(Flat(a, batch)), used.Add(Flat(b, batch)));
+    }
+
+    private static TensorImpl Flat(TensorImpl matrices, long[] batch)
+    {
+        var wide = Viewing.Expand(matrices, [.. batch, .. matrices.Sizes[^2..]]);
+        var flat = Viewing.Reshape(wide, [Shapes.Count(batch), .. matrices.Sizes[^2..]]);
+        wide.Release();
+        return flat;
+    }
+
+    private static TensorImpl Transposed(TensorImpl a, bool transposeA, TensorImpl b, bool transposeB)
+    {
+        var left = transposeA ? ViewOps.Permute(a, [0, 2, 1]) : a.Retain();
+        var right = transposeB ? ViewOps.Permute(b, [0, 2, 1]) : b.Retain();
+        var result = MatmulOps.Batch(left, right);
+        left.Release();
+        right.Release();
+        return result;
+    }
+
+    private sealed class BatchNode : Node<BatchNode>
+    {
+        public static BatchNode Of(TensorImpl a, TensorImpl b)
+        {
+            var node = Rent(a, b);
+            if (node.Needs(1))
+            {
+                node.Save(0, a);
+            }
+
+            if (node.Needs(0))
+            {
+                node.Save(1, b);
+            }
+
+            return node;
+        }
+
+        public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
+        {
+            if (Needs(0))
+            {
+                result[0] = Transposed(grad, false, Saved(1), true);
+            }
+
+            if (Needs(1))
+            {
+                result[1] = Transposed(Saved(0), true, grad, false);
+            }
+        }
+    }
+}
