@@ -5,7 +5,7 @@ public static partial class torch
     public static partial class nn
     {
         /// <summary>A module with functions that run before and after its own.</summary>
-        /// <typeparam name="TPreHook">A function of the module and its arguments; what it returns replaces them unless null.</typeparam>
+        /// <typeparam name="TPreHook">A function of the module and its arguments, which it may replace.</typeparam>
         /// <typeparam name="TPostHook">The same with the result, which it may replace.</typeparam>
         public class HookableModule<TPreHook, TPostHook> : Module
         {

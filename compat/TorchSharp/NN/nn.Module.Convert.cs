@@ -8,7 +8,7 @@ public static partial class torch
     {
         public partial class Module
         {
-            /// <summary>Converts the floating-point parameters with their gradients, and the floating-point buffers.</summary>
+            /// <summary>Converts floating-point parameters, their gradients, and floating-point buffers.</summary>
             /// <exception cref="ArgumentException">The type is not floating-point.</exception>
             internal void Convert(ScalarType type)
             {

@@ -7,7 +7,8 @@ public static partial class torch
     public static partial class nn
     {
         /// <content>
-        /// TorchSharp's file format: the number of entries, then for each its name (as BinaryWriter writes text) and the tensor.
+        /// TorchSharp's file format: the number of entries, then for each its name, as BinaryWriter writes text, and the
+        /// tensor.
         /// </content>
         public partial class Module
         {
@@ -68,7 +69,7 @@ public static partial class torch
             /// <param name="loadedParameters">Is told of every name in the file whether the module has it.</param>
             /// <returns>This module.</returns>
             /// <exception cref="FileNotFoundException">There is no such file.</exception>
-            /// <exception cref="ArgumentException">The names differ and strict is set, or a shape or type differs.</exception>
+            /// <exception cref="ArgumentException">A name (if strict), shape or type differs.</exception>
             public virtual Module load(
                 string location,
                 bool strict = true,
@@ -82,7 +83,7 @@ public static partial class torch
             /// <param name="skip">Names to leave alone.</param>
             /// <param name="loadedParameters">Is told of every name in the file whether the module has it.</param>
             /// <returns>This module.</returns>
-            /// <exception cref="ArgumentException">The names differ and strict is set, or a shape or type differs.</exception>
+            /// <exception cref="ArgumentException">A name (if strict), shape or type differs.</exception>
             public virtual Module load(
                 BinaryReader reader,
                 bool strict = true,
@@ -105,8 +106,8 @@ public static partial class torch
                     if (strict && !found)
                     {
                         throw new ArgumentException(
-                            "Mismatched module state names: the target modules does not have a submodule or buffer named "
-                            + $"'{key}'");
+                            "Mismatched module state names: the target modules does not have a submodule or buffer "
+                            + $"named '{key}'");
                     }
 
                     if (found && skip?.Contains(key) != true)
@@ -131,7 +132,7 @@ public static partial class torch
             /// <param name="skip">Names to leave alone.</param>
             /// <param name="loadedParameters">Is told of every name in the file whether the module has it.</param>
             /// <returns>This module.</returns>
-            /// <exception cref="ArgumentException">The names differ and strict is set, or a shape or type differs.</exception>
+            /// <exception cref="ArgumentException">A name (if strict), shape or type differs.</exception>
             public Module load(
                 Stream stream,
                 bool strict = true,

@@ -164,7 +164,9 @@ public static partial class torch
             /// <summary>The parameter of a dotted name, or null.</summary>
             /// <param name="target">The name.</param>
             public virtual Parameter? get_parameter(string target) =>
-                Find(target) is var (module, name) && module._parameters.TryGetValue(name, out var found) ? found : null;
+                Find(target) is var (module, name) && module._parameters.TryGetValue(name, out var found)
+                    ? found
+                    : null;
 
             /// <summary>The buffer of a dotted name, or null.</summary>
             /// <param name="target">The name.</param>

@@ -128,8 +128,8 @@ public static partial class torch
             }
 
             /// <summary>
-            /// Registers the modules, parameters and tensors in this object's fields, under the fields' names or those of
-            /// their <see cref="ComponentNameAttribute"/>. To be called at the end of a network's constructor.
+            /// Registers the modules, parameters and tensors in this object's fields, under the fields' names or what their
+            /// <see cref="ComponentNameAttribute"/> says. To be called at the end of a network's constructor.
             /// </summary>
             protected virtual void RegisterComponents()
             {

@@ -11,7 +11,8 @@ public static partial class torch
         public static partial class utils
         {
             /// <summary>
-            /// Scales the gradients of all parameters together, in place, so that their norm as one vector is at most a number.
+            /// Scales the gradients of all parameters together, in place, so that their norm as one vector is at most a
+            /// number.
             /// </summary>
             /// <param name="tensors">The parameters; those without gradient count nothing.</param>
             /// <param name="max_norm">The greatest norm allowed.</param>

@@ -30,7 +30,7 @@ public partial class AdamW
         /// <param name="beta1">How much of the running mean of gradients is kept, 0 to less than 1.</param>
         /// <param name="beta2">How much of the running mean of their squares is kept, 0 to less than 1.</param>
         /// <param name="eps">Added to the divisor, at least 0.</param>
-        /// <param name="weight_decay">The factor of the parameter that is taken from it, times the rate; at least 0.</param>
+        /// <param name="weight_decay">What is taken of the parameter, times the learning rate; at least 0.</param>
         /// <param name="amsgrad">Whether the greatest mean of squares so far is used.</param>
         /// <param name="maximize">Whether to maximize instead.</param>
         public ParamGroup(

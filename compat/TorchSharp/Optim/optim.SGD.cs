@@ -43,7 +43,13 @@ public static partial class torch
             bool nesterov = false,
             bool maximize = false) =>
             new(
-                parameters.Select(item => item.parameter), learningRate, momentum, dampening, weight_decay, nesterov, maximize);
+                parameters.Select(item => item.parameter),
+                learningRate,
+                momentum,
+                dampening,
+                weight_decay,
+                nesterov,
+                maximize);
 
         /// <summary>Stochastic gradient descent, optionally with momentum.</summary>
         /// <param name="parameters">The parameters to change, in groups with settings of their own.</param>

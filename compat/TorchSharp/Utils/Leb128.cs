@@ -1,6 +1,6 @@
 namespace TorchSharp.Internal;
 
-/// <summary>Lengths in TorchSharp's files: seven bits a byte, the lowest first, the top bit set if more follow.</summary>
+/// <summary>Lengths in TorchSharp's files: seven bits a byte, lowest first, the top bit set if more follow.</summary>
 internal static class Leb128
 {
     public static void Write(BinaryWriter writer, long value)

@@ -104,7 +104,8 @@ public static partial class torch
                     double[] result = [.. values];
                     return result.Length == _groups.Length
                         ? result
-                        : throw new ArgumentException($"expected {_groups.Length} values for {name}, got {result.Length}");
+                        : throw new ArgumentException(
+                            $"expected {_groups.Length} values for {name}, got {result.Length}");
                 }
 
                 private protected IEnumerable<double> Same(double value) => Enumerable.Repeat(value, _groups.Length);

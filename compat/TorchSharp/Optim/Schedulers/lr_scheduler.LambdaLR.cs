@@ -34,7 +34,11 @@ public static partial class torch
                     /// <param name="verbose">Whether to print changes.</param>
                     public LambdaLR(
                         Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false)
-                        : this(optimizer, Enumerable.Repeat(lr_lambda, optimizer.ParamGroups.Count()), last_epoch, verbose)
+                        : this(
+                            optimizer,
+                            Enumerable.Repeat(lr_lambda, optimizer.ParamGroups.Count()),
+                            last_epoch,
+                            verbose)
                     {
                     }
 

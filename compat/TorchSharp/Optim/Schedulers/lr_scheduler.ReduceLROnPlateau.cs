@@ -74,7 +74,8 @@ public static partial class torch
                         _relative = threshold_mode is "rel" or "abs"
                             ? threshold_mode == "rel"
                             : throw new ArgumentException($"threshold mode {threshold_mode} is unknown!");
-                        (_factor, _patience, _threshold, _cooldown, _eps) = (factor, patience, threshold, cooldown, eps);
+                        (_factor, _threshold, _eps) = (factor, threshold, eps);
+                        (_patience, _cooldown) = (patience, cooldown);
                         _least = PerGroup(nameof(min_lr), min_lr switch
                         {
                             null or [] => Same(0),
@@ -122,7 +123,8 @@ public static partial class torch
                     }
 
                     private static InvalidOperationException Refusal(string call) => new(
-                        $"{call} should not be used with the ReduceLROnPlateau scheduler. Use step(double, int?), instead.");
+                        $"{call} should not be used with the ReduceLROnPlateau scheduler. Use step(double, int?), "
+                        + "instead.");
 
                     private bool IsBetter(double value) => (_less, _relative) switch
                     {

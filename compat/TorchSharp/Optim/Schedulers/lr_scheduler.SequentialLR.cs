@@ -42,14 +42,16 @@ public static partial class torch
                         if (_schedulers.Any(scheduler => scheduler.Optimizer != optimizer))
                         {
                             throw new ArgumentException(
-                                "The SequentialLR scheduler expects all its sub-schedulers to be bound to the same optimizer.");
+                                "The SequentialLR scheduler expects all its sub-schedulers to be bound to the same "
+                                + "optimizer.");
                         }
 
                         if (_milestones.Length != _schedulers.Length - 1)
                         {
                             throw new ArgumentException(
-                                $"Received {_schedulers.Length} schedulers and {_milestones.Length} milestones. The SequentialLR "
-                                + "scheduler expects the number of schedulers to be one more than the number of milestones.");
+                                $"Received {_schedulers.Length} schedulers and {_milestones.Length} milestones. The "
+                                + "SequentialLR scheduler expects the number of schedulers to be one more than the "
+                                + "number of milestones.");
                         }
 
                         // The first steps that the schedulers made are undone.

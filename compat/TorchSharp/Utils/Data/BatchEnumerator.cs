@@ -3,7 +3,9 @@ using TorchSharp.Modules;
 
 namespace TorchSharp.Internal;
 
-/// <summary>The batches of a loader: what making one leaves behind is disposed at once, the batch with the next one.</summary>
+/// <summary>
+/// The batches of a loader. What making one leaves behind is disposed at once, the batch when the next is asked for.
+/// </summary>
 internal sealed class BatchEnumerator<T, S> : IEnumerator<S>
 {
     private readonly DataLoader<T, S> _loader;

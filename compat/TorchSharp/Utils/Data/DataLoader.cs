@@ -1,12 +1,12 @@
 namespace TorchSharp.Modules;
 
-/// <summary>Batches of samples of named tensors: of each name, the tensors joined along a new first dimension.</summary>
+/// <summary>Batches of samples of named tensors: those of a name stacked.</summary>
 public class DataLoader : DataLoader<Dictionary<string, torch.Tensor>, Dictionary<string, torch.Tensor>>
 {
     /// <summary>Makes a loader.</summary>
     /// <param name="dataset">The data set.</param>
     /// <param name="batchSize">Samples in a batch, at least 1.</param>
-    /// <param name="shuffler">The numbers of the samples in the order wanted, each time the loader is enumerated.</param>
+    /// <param name="shuffler">The order: numbers of samples, read anew for each loop.</param>
     /// <param name="device">The device of the batches; the CPU if null.</param>
     /// <param name="num_worker">How many threads get samples.</param>
     /// <param name="drop_last">Whether to leave out a last batch of fewer samples.</param>

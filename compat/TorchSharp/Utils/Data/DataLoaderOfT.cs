@@ -12,7 +12,7 @@ public class DataLoader<T, S> : IEnumerable<S>, IDisposable
     /// <param name="dataset">The data set.</param>
     /// <param name="batchSize">Samples in a batch, at least 1.</param>
     /// <param name="collate_fn">Makes a batch of samples on a device.</param>
-    /// <param name="shuffler">The numbers of the samples in the order wanted, each time the loader is enumerated.</param>
+    /// <param name="shuffler">The order: numbers of samples, read anew for each loop.</param>
     /// <param name="device">The device of the batches; the CPU if null.</param>
     /// <param name="num_worker">How many threads get samples.</param>
     /// <param name="drop_last">Whether to leave out a last batch of fewer samples.</param>

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace TorchSharp.Utils;
 
-/// <summary>The numbers from 0 in random order; with a seed, each time in the same one, which is TorchSharp's.</summary>
+/// <summary>The numbers from 0 in random order; with a seed always in the same, TorchSharp's.</summary>
 public class FisherYatesShuffler : IEnumerable<long>
 {
     private readonly long _size;

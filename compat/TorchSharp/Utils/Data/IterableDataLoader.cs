@@ -1,12 +1,12 @@
 namespace TorchSharp.Modules;
 
-/// <summary>Batches of samples of tensors: at each place, the tensors joined along a new first dimension.</summary>
+/// <summary>Batches of samples of tensors: those at a place stacked.</summary>
 public class IterableDataLoader : DataLoader<IList<torch.Tensor>, IList<torch.Tensor>>
 {
     /// <summary>Makes a loader.</summary>
     /// <param name="dataset">The data set.</param>
     /// <param name="batchSize">Samples in a batch, at least 1.</param>
-    /// <param name="shuffler">The numbers of the samples in the order wanted, each time the loader is enumerated.</param>
+    /// <param name="shuffler">The order: numbers of samples, read anew for each loop.</param>
     /// <param name="device">The device of the batches; the CPU if null.</param>
     /// <param name="num_worker">How many threads get samples.</param>
     /// <param name="drop_last">Whether to leave out a last batch of fewer samples.</param>

@@ -6,10 +6,10 @@ public static partial class torch
     {
         public static partial class data
         {
-            /// <summary>Batches of samples of named tensors: of each name, the tensors joined along a new first dimension.</summary>
+            /// <summary>Batches of samples of named tensors: those of a name stacked.</summary>
             /// <param name="dataset">The data set.</param>
             /// <param name="batchSize">Samples in a batch, at least 1.</param>
-            /// <param name="shuffler">The numbers of the samples in the order wanted, each time the loader is enumerated.</param>
+            /// <param name="shuffler">The order: numbers of samples, read anew for each loop.</param>
             /// <param name="device">The device of the batches; the CPU if null.</param>
             /// <param name="num_worker">How many threads get samples.</param>
             /// <param name="drop_last">Whether to leave out a last batch of fewer samples.</param>
@@ -26,7 +26,7 @@ public static partial class torch
                 bool disposeDataset = true) =>
                 new(dataset, batchSize, shuffler, device, num_worker, drop_last, disposeBatch, disposeDataset);
 
-            /// <summary>Batches of samples of named tensors: of each name, the tensors joined along a new first dimension.</summary>
+            /// <summary>Batches of samples of named tensors: those of a name stacked.</summary>
             /// <param name="dataset">The data set.</param>
             /// <param name="batchSize">Samples in a batch, at least 1.</param>
             /// <param name="shuffle">Whether to take the samples in random order.</param>
@@ -48,10 +48,10 @@ public static partial class torch
                 bool disposeDataset = true) =>
                 new(dataset, batchSize, shuffle, device, seed, num_worker, drop_last, disposeBatch, disposeDataset);
 
-            /// <summary>Batches of samples of tensors: at each place, the tensors joined along a new first dimension.</summary>
+            /// <summary>Batches of samples of tensors: those at a place stacked.</summary>
             /// <param name="dataset">The data set.</param>
             /// <param name="batchSize">Samples in a batch, at least 1.</param>
-            /// <param name="shuffler">The numbers of the samples in the order wanted, each time the loader is enumerated.</param>
+            /// <param name="shuffler">The order: numbers of samples, read anew for each loop.</param>
             /// <param name="device">The device of the batches; the CPU if null.</param>
             /// <param name="num_worker">How many threads get samples.</param>
             /// <param name="drop_last">Whether to leave out a last batch of fewer samples.</param>
@@ -68,7 +68,7 @@ public static partial class torch
                 bool disposeDataset = true) =>
                 new(dataset, batchSize, shuffler, device, num_worker, drop_last, disposeBatch, disposeDataset);
 
-            /// <summary>Batches of samples of tensors: at each place, the tensors joined along a new first dimension.</summary>
+            /// <summary>Batches of samples of tensors: those at a place stacked.</summary>
             /// <param name="dataset">The data set.</param>
             /// <param name="batchSize">Samples in a batch, at least 1.</param>
             /// <param name="shuffle">Whether to take the samples in random order.</param>
