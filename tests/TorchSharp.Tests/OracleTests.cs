@@ -13,8 +13,7 @@ public sealed class OracleTests
     {
         ForeignPeer.Require(ForeignPeer.FindMissingPython("torch, numpy", "python3-torch python3-numpy"));
         _folder = Directory.CreateTempSubdirectory("oracle").FullName;
-        var script = Path.Combine(Folder, "generate.py");
-        var start = new ProcessStartInfo(ForeignPeer.Python, ["-B", script, _folder])
+        var start = new ProcessStartInfo(ForeignPeer.Python, ["-B", Script(), _folder])
         {
             UseShellExecute = false,
             RedirectStandardError = true,
@@ -47,6 +46,21 @@ public sealed class OracleTests
     public void Fixtures_GeneratedAnew_SameFiles() => Assert.That(FileNames(_folder), Is.EquivalentTo(Names()));
 
     private static string Folder => Path.Combine(TestContext.CurrentContext.TestDirectory, "Oracle");
+
+    // The scripts stay where they are: only the numbers are copied beside the tests.
+    private static string Script()
+    {
+        for (DirectoryInfo? directory = new(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
+        {
+            var script = Path.Combine(directory.FullName, "Oracle", "generate.py");
+            if (File.Exists(script))
+            {
+                return script;
+            }
+        }
+
+        throw new FileNotFoundException("Oracle/generate.py is not above the test assembly.");
+    }
 
     private static IEnumerable<string> Names() => FileNames(Path.Combine(AppContext.BaseDirectory, "Oracle"));
 

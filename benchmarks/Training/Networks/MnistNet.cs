@@ -7,13 +7,13 @@ namespace Federation.Benchmarks.Training.Networks;
 /// <summary>Two convolutions of 3 by 3 with 32 and 64 channels, dropout, and a head of 9216-128-10.</summary>
 internal sealed class MnistNet : nn.Module<Tensor, Tensor>
 {
-    private readonly Conv2d _conv1 = nn.Conv2d(1, 32, 3);
-    private readonly Conv2d _conv2 = nn.Conv2d(32, 64, 3);
-    private readonly MaxPool2d _pool = nn.MaxPool2d(2);
-    private readonly Dropout _dropout1 = nn.Dropout(0.25);
-    private readonly Linear _fc1 = nn.Linear(9216, 128);
-    private readonly Dropout _dropout2 = nn.Dropout(0.5);
-    private readonly Linear _fc2 = nn.Linear(128, 10);
+    private readonly Conv2d conv1 = nn.Conv2d(1, 32, 3);
+    private readonly Conv2d conv2 = nn.Conv2d(32, 64, 3);
+    private readonly MaxPool2d pool = nn.MaxPool2d(2);
+    private readonly Dropout dropout1 = nn.Dropout(0.25);
+    private readonly Linear fc1 = nn.Linear(9216, 128);
+    private readonly Dropout dropout2 = nn.Dropout(0.5);
+    private readonly Linear fc2 = nn.Linear(128, 10);
 
     public MnistNet()
         : base("mnist") => RegisterComponents();
@@ -21,9 +21,9 @@ internal sealed class MnistNet : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var x = nn.functional.relu(_conv1.call(input));
-        x = _dropout1.call(_pool.call(nn.functional.relu(_conv2.call(x))));
-        x = _dropout2.call(nn.functional.relu(_fc1.call(x.flatten(1))));
-        return _fc2.call(x).MoveToOuterDisposeScope();
+        var x = nn.functional.relu(conv1.call(input));
+        x = dropout1.call(pool.call(nn.functional.relu(conv2.call(x))));
+        x = dropout2.call(nn.functional.relu(fc1.call(x.flatten(1))));
+        return fc2.call(x).MoveToOuterDisposeScope();
     }
 }

@@ -7,22 +7,22 @@ namespace Federation.Benchmarks.Training.Networks;
 /// <summary>Two convolutions of 3 by 3, and the input added to their result; projected where its shape differs.</summary>
 internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>
 {
-    private readonly Conv2d _conv1;
-    private readonly BatchNorm2d _norm1;
-    private readonly Conv2d _conv2;
-    private readonly BatchNorm2d _norm2;
-    private readonly Sequential? _projection;
+    private readonly Conv2d conv1;
+    private readonly BatchNorm2d norm1;
+    private readonly Conv2d conv2;
+    private readonly BatchNorm2d norm2;
+    private readonly Sequential? projection;
 
     public ResidualBlock(long inner, long outer, long stride)
         : base("block")
     {
-        _conv1 = nn.Conv2d(inner, outer, 3, stride, padding: 1, bias: false);
-        _norm1 = nn.BatchNorm2d(outer);
-        _conv2 = nn.Conv2d(outer, outer, 3, padding: 1, bias: false);
-        _norm2 = nn.BatchNorm2d(outer);
+        conv1 = nn.Conv2d(inner, outer, 3, stride, padding: 1, bias: false);
+        norm1 = nn.BatchNorm2d(outer);
+        conv2 = nn.Conv2d(outer, outer, 3, padding: 1, bias: false);
+        norm2 = nn.BatchNorm2d(outer);
         if (stride != 1 || inner != outer)
         {
-            _projection = nn.Sequential(nn.Conv2d(inner, outer, 1, stride, bias: false), nn.BatchNorm2d(outer));
+            projection = nn.Sequential(nn.Conv2d(inner, outer, 1, stride, bias: false), nn.BatchNorm2d(outer));
         }
 
         RegisterComponents();
@@ -31,9 +31,9 @@ internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var x = nn.functional.relu(_norm1.call(_conv1.call(input)));
-        x = _norm2.call(_conv2.call(x));
-        x += _projection is null ? input : _projection.call(input);
+        var x = nn.functional.relu(norm1.call(conv1.call(input)));
+        x = norm2.call(conv2.call(x));
+        x += projection is null ? input : projection.call(input);
         return nn.functional.relu(x).MoveToOuterDisposeScope();
     }
 }
