@@ -30,7 +30,8 @@ internal static class BatchProducts
         NativeError.Check(
             left.Sizes[^1] == right.Sizes[^2],
             $"mat1 and mat2 shapes cannot be multiplied ({Shapes.Text(a.Sizes)} and {Shapes.Text(b.Sizes)})");
-        var batch = Shapes.Broadcast(left.Sizes.AsSpan(0, left.Rank - 2), right.Sizes.AsSpan(0, right.Rank - 2));
+        var batch = Shapes.Broadcast(
+            Shapes.Shared(left.Sizes.AsSpan(0, left.Rank - 2)), Shapes.Shared(right.Sizes.AsSpan(0, right.Rank - 2)));
         var product = right.Rank == 2 ? Folded(left, right) : Broadcast(left, right, batch);
         var sizes = new DimList(batch);
         if (a.Rank > 1)
