@@ -82,7 +82,7 @@ internal static unsafe class DotKernel
         }
 
         // Rows beyond the edge repeat the last one; what they give is not stored.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void Tile(T* a0, int height, T* b0, int width, T* sums)
         {
             var lanes = Vector256<T>.Count;

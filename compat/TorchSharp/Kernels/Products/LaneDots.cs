@@ -42,7 +42,7 @@ internal readonly unsafe struct LaneDots<T>(
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Six(T* g, T* last, T* x, T* y, T* sums)
     {
         long length = count, distance = rowDistance;
@@ -86,7 +86,7 @@ internal readonly unsafe struct LaneDots<T>(
         s5.Store(sums + (5 * width));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Four(T* g, T* last, T* x, T* y, T* sums)
     {
         long length = count, distance = rowDistance;
@@ -123,7 +123,7 @@ internal readonly unsafe struct LaneDots<T>(
         s3.Store(sums + (3 * width));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Two(T* g, T* last, T* x, T* y, T* sums)
     {
         var length = count;

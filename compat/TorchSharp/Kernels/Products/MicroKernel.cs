@@ -42,7 +42,7 @@ internal static unsafe class MicroKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Six<T, TRows>(long depth, T* a, T* b, TRows at, T* c, long ldc, bool accumulate)
         where T : unmanaged, INumber<T>
         where TRows : struct, IRows
@@ -69,7 +69,7 @@ internal static unsafe class MicroKernel
         c5.Put(c + (5 * ldc), accumulate);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Four<T, TRows>(long depth, T* a, T* b, TRows at, T* c, long ldc, bool accumulate)
         where T : unmanaged, INumber<T>
         where TRows : struct, IRows
@@ -92,7 +92,7 @@ internal static unsafe class MicroKernel
         c3.Put(c + (3 * ldc), accumulate);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Two<T, TRows>(long depth, T* a, T* b, TRows at, T* c, long ldc, bool accumulate)
         where T : unmanaged, INumber<T>
         where TRows : struct, IRows
