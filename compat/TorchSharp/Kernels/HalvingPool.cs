@@ -7,7 +7,7 @@ namespace TorchSharp.Internal;
 internal static unsafe class HalvingPool
 {
     /// <summary>One row of outputs and their places; the inputs begin <paramref name="offset"/> into the plane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Row(float* plane, long offset, long width, float* target, int* place, long outWidth)
     {
         float* upper = plane + offset, lower = upper + width;

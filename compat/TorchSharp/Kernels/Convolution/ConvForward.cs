@@ -11,7 +11,7 @@ namespace TorchSharp.Internal;
 internal static unsafe class ConvForward
 {
     // Fixed, like every cut; an image's outputs depend on nothing else, but planes are made once for a part.
-    private const long MostParts = 16;
+    private const long MostParts = 8;
 
     /// <summary>The output; no bias if it is null.</summary>
     public static void Run<T>(ConvShape shape, T* input, T* weight, T* bias, T* output)

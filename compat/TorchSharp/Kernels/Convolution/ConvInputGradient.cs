@@ -9,7 +9,7 @@ namespace TorchSharp.Internal;
 /// </summary>
 internal static unsafe class ConvInputGradient
 {
-    private const long MostParts = 16;
+    private const long MostParts = 8;
 
     public static void Run<T>(ConvShape shape, T* gradOutput, T* weight, T* gradInput)
         where T : unmanaged, INumber<T>

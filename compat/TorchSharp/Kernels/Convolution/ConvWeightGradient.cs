@@ -10,7 +10,7 @@ namespace TorchSharp.Internal;
 /// </summary>
 internal static unsafe class ConvWeightGradient
 {
-    private const long FewestParts = 16;
+    private const long FewestParts = 8;
 
     // Positions that are read for all taps before the next ones are: they stay in the first-level cache.
     private const long Block = 1024;
