@@ -128,7 +128,7 @@ internal sealed class ProximalTermTests
     private static void Set(Parameter parameter, params float[] values)
     {
         using var gradients = no_grad();
-        parameter.copy_(tensor(values)).Dispose();
+        parameter.copy_(tensor(values));
     }
 
     private static float[] Gradient(Parameter parameter) => parameter.grad!.data<float>().ToArray();

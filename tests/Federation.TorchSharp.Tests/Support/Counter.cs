@@ -15,7 +15,7 @@ internal sealed class Counter : nn.Module<Tensor, Tensor>
         if (training)
         {
             using var _ = no_grad();
-            count.add_(1).Dispose();
+            count.add_(1);
         }
 
         return input.mul(1);
