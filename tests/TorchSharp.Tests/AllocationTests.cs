@@ -8,6 +8,13 @@ using static TorchSharp.torch;
 [NonParallelizable]
 public sealed class AllocationTests
 {
+    // A little room, and in a build without optimization an object for each span of constants.
+#if DEBUG
+    private const int Room = 600;
+#else
+    private const int Room = 50;
+#endif
+
     private int _threads;
 
     [SetUp]
@@ -31,7 +38,7 @@ public sealed class AllocationTests
         // The least of a few counts: the test host's own threads allocate now and then.
         var least = Enumerable.Range(0, 5).Min(_ => BytesOf(() => task.Run(20)) / 20);
 
-        Assert.That(least, Is.LessThanOrEqualTo(name switch { "cifar" => 660, "mnist" => 580, _ => 160 }));
+        Assert.That(least, Is.LessThanOrEqualTo(Room + name switch { "cifar" => 600, "mnist" => 520, _ => 120 }));
         Assert.That(task.LastLoss, Is.InRange(0, 10));
         TestContext.Out.WriteLine($"{name}, {rule}, {threads} threads: {least} bytes a step");
     }
@@ -59,7 +66,7 @@ public sealed class AllocationTests
 
         var least = Enumerable.Range(0, 5).Min(_ => BytesOf(() => task.Run(20, forget: true)) / 20);
 
-        Assert.That(least, Is.LessThanOrEqualTo(160));
+        Assert.That(least, Is.LessThanOrEqualTo(Room + 120));
     }
 
     private static long BytesOf(Action action)
