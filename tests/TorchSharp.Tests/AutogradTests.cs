@@ -65,6 +65,21 @@ public sealed class AutogradTests
         yield return Case("pow", x => (x + 2).pow(1.7) + x.pow(2) + x.pow(3));
         yield return Case("norm", x => x.norm());
         yield return Case("mean squared error", x => nn.MSELoss().call(x, x * x));
+        yield return Case("leaky relu", x => nn.functional.leaky_relu(x, 0.3));
+        yield return Case("gelu", x => nn.functional.gelu(x * 3));
+        yield return Case("gelu in place", x => nn.functional.gelu(x * 3, inplace: true));
+        yield return Case("silu", x => nn.functional.silu(x * 3));
+        yield return Case("elu", x => nn.functional.elu(x, 1.2));
+        yield return Case("softplus", x => nn.functional.softplus(x * 4, 1.5, 3));
+        yield return Case("hardtanh", x => nn.functional.hardtanh(x, -0.4, 0.6));
+        yield return Case("huber", x => nn.functional.huber_loss(x, x * x + 0.1, 0.3));
+        yield return Case("smooth L1", x => nn.functional.smooth_l1_loss(x, x * x + 0.1, nn.Reduction.Sum, 0.3));
+        yield return Case("binary cross entropy", x => nn.functional.binary_cross_entropy(
+            x * 0.4 + 0.5, x.square() * 0.5 + 0.1, x.select(0, 0).detach().abs() * 0 + 2));
+        yield return Case("binary cross entropy with logits", x => nn.functional.binary_cross_entropy_with_logits(
+            x * 3, x.square() * 0.5 + 0.1, pos_weights: tensor(new[] { 1.0, 2, 3, 0.5 })));
+        yield return Case("divergence", x => nn.functional.kl_div(x, x.square() + 0.2, log_target: false));
+        yield return Case("divergence of logarithms", x => nn.functional.kl_div(x, x * 2));
         yield return Case("cross entropy of probabilities", x => nn.functional.cross_entropy(
             x, x * x, tensor(new[] { 1.0, 2, 3, 0.5 }), reduction: nn.Reduction.None, label_smoothing: 0.2));
         yield return Case("negative log likelihood", x => nn.functional.nll_loss(

@@ -77,7 +77,7 @@ internal static unsafe class SoftmaxKernel
         var sums = Vector256<T>.Zero;
         for (; i <= length - width; i += width)
         {
-            var y = Exp(Vector256.Load(source + i) - shift);
+            var y = VectorMath.Exp(Vector256.Load(source + i) - shift);
             sums += y;
             if (result is not null)
             {
@@ -123,7 +123,7 @@ internal static unsafe class SoftmaxKernel
         {
             var g = Vector256.Load(gradient + i);
             var y = Vector256.Load(result + i);
-            (logarithm ? g - (Exp(y) * total) : y * (g - total)).Store(gradInput + i);
+            (logarithm ? g - (VectorMath.Exp(y) * total) : y * (g - total)).Store(gradInput + i);
         }
 
         for (; i < length; i++)
@@ -133,10 +133,6 @@ internal static unsafe class SoftmaxKernel
                 : result[i] * (gradient[i] - sum);
         }
     }
-
-    private static Vector256<T> Exp<T>(Vector256<T> x) => typeof(T) == typeof(float)
-        ? Vector256.Exp(x.AsSingle()).As<float, T>()
-        : Vector256.Exp(x.AsDouble()).As<double, T>();
 
     private readonly struct ForwardWork<T>(T* source, T* result, long length, bool logarithm) : IRangeWork
         where T : unmanaged, IFloatingPointIeee754<T>

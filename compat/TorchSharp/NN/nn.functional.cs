@@ -28,21 +28,6 @@ public static partial class torch
                     + $"{weights.dim()} and {input.dim()}");
                 return new Tensor(Products.Linear(input.Impl, weights.Impl, bias?.Impl));
             }
-
-            /// <summary>max(x, 0).</summary>
-            /// <param name="x">The input.</param>
-            /// <param name="inplace">Whether the input is overwritten.</param>
-            public static Tensor relu(Tensor x, bool inplace = false) => inplace ? x.relu_() : x.relu();
-
-            /// <summary>The logarithm of the softmax along a dimension.</summary>
-            /// <param name="x">The input.</param>
-            /// <param name="dim">The dimension.</param>
-            public static Tensor log_softmax(Tensor x, long dim) => x.log_softmax(dim);
-
-            /// <summary>The softmax along a dimension.</summary>
-            /// <param name="x">The input.</param>
-            /// <param name="dim">The dimension.</param>
-            public static Tensor softmax(Tensor x, long dim) => x.softmax(dim);
         }
     }
 }

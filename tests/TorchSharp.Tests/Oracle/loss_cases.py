@@ -58,6 +58,43 @@ def class_cases():
     return cases
 
 
+def point_loss(x, target, *rest, name, reduction, **args):
+    rest = list(rest)
+    named = {tensor: rest.pop(0) for tensor in args.pop("tensors", [])}
+    return getattr(F, name)(x, target, reduction=reduction, **named, **args)
+
+
+def point_cases():
+    cases = []
+    layouts = [([4, 7], "plain", "float32", "mean"), ([4, 7], "transposed", "float32", "none"),
+               ([3, 5, 3], "stepped", "float64", "sum"), ([0, 3], "plain", "float32", "sum")]
+    for function, args in [("mse_loss", {}), ("l1_loss", {}), ("smooth_l1_loss", {"beta": 0.6}), ("smooth_l1_loss", {"beta": 0.0}),
+                           ("huber_loss", {"delta": 0.6})]:
+        for shape, layout, dtype, reduction in layouts:
+            inputs = [Input(100, shape, 4, layout=layout, dtype=dtype), Input(101, shape, 4, layout=layout, dtype=dtype)]
+            cases.append(case(function, point_loss, inputs, name=function, reduction=reduction, **args))
+    # Broadcast.
+    cases.append(case("mse_loss", point_loss, [Input(100, [3, 1, 4]), Input(101, [2, 1])], name="mse_loss",
+                      reduction="sum"))
+    for shape, layout, dtype, reduction in layouts:
+        probabilities = [Input(102, shape, 0.9, 0.5, layout, dtype), Input(103, shape, 1, 0.5, dtype=dtype)]
+        logits = [Input(104, shape, 30, 0, layout, dtype), Input(103, shape, 1, 0.5, dtype=dtype)]
+        weight = Input(105, [shape[-1]], 1, 1, dtype=dtype, grad=False)
+        positive = Input(106, [shape[-1]], 1, 2, dtype=dtype, grad=False)
+        for tensors, more in [([], []), (["weight"], [weight])]:
+            cases.append(case("binary_cross_entropy", point_loss, probabilities + more, name="binary_cross_entropy",
+                              reduction=reduction, tensors=tensors))
+        name = "binary_cross_entropy_with_logits"
+        for tensors, more in [([], []), (["weight"], [weight]), (["pos_weight"], [positive]),
+                              (["weight", "pos_weight"], [weight, positive])]:
+            cases.append(case(name, point_loss, logits + more, name=name, reduction=reduction, tensors=tensors))
+        for log_target in [False, True]:
+            inputs = [Input(107, shape, 3, -2, layout, dtype),
+                      Input(108, shape, 0.8, -1.0 if log_target else 0.5, dtype=dtype)]
+            cases.append(case("kl_div", point_loss, inputs, name="kl_div", reduction=reduction, log_target=log_target))
+    return cases
+
+
 def softmax_cases():
     cases = []
     for shape, dim, layout, dtype, scale, offset in [
@@ -71,4 +108,5 @@ def softmax_cases():
 
 
 def fixtures():
-    return {"class_losses.json": class_cases(), "softmax_rows.json": softmax_cases()}
+    return {"class_losses.json": class_cases(), "softmax_rows.json": softmax_cases(),
+            "point_losses.json": point_cases()}

@@ -1,3 +1,4 @@
+using TorchSharp.Internal;
 using TorchSharp.Modules;
 
 namespace TorchSharp.Modules
@@ -26,7 +27,8 @@ namespace TorchSharp
         {
             /// <summary>The squared differences of two tensors.</summary>
             /// <param name="reduction">How the losses of many elements become one.</param>
-            public static MSELoss MSELoss(Reduction reduction = Reduction.Mean) => new(reduction);
+            public static MSELoss MSELoss(Reduction reduction = Reduction.Mean) =>
+                new(reduction);
 
             public static partial class functional
             {
@@ -34,18 +36,11 @@ namespace TorchSharp
                 /// <param name="input">One tensor.</param>
                 /// <param name="target">The other tensor, of the same shape or broadcast to it.</param>
                 /// <param name="reduction">How the losses of many elements become one.</param>
-                public static Tensor mse_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean)
+                public static Tensor mse_loss(
+                    Tensor input, Tensor target, Reduction reduction = Reduction.Mean)
                 {
-                    using var scope = NewDisposeScope();
-                    return Reduce(input.sub(target).square(), reduction).MoveToOuterDisposeScope();
+                    return Reduce(PointLosses.Apply(default(SquaredLoss), input.Impl, target.Impl), reduction);
                 }
-
-                private static Tensor Reduce(Tensor losses, Reduction reduction) => reduction switch
-                {
-                    Reduction.None => losses,
-                    Reduction.Sum => losses.sum(),
-                    _ => losses.mean(),
-                };
             }
         }
     }
