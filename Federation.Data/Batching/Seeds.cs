@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Federation.Data;
 
 /// <summary>Seeds made from a seed, so that each part of a run has random numbers of its own that depend on nothing else.</summary>
@@ -12,7 +14,8 @@ public static class Seeds
         var state = SplitMix64.Mix(seed + SplitMix64.Gamma);
         foreach (var step in path)
         {
-            state = SplitMix64.Mix(state + SplitMix64.Gamma + SplitMix64.Mix((ulong)step + SplitMix64.Gamma));
+            // Turned, because a plain sum would not know which of the two came first.
+            state = SplitMix64.Mix(BitOperations.RotateLeft(state, 32) + SplitMix64.Mix((ulong)step + SplitMix64.Gamma));
         }
 
         return state;

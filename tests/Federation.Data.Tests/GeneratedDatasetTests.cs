@@ -23,8 +23,8 @@ internal sealed class GeneratedDatasetTests
         Assert.That(Digest(GeneratedDataset.LikeCifar10(5).Train(0, 3)), Is.Not.EqualTo(Digest(GeneratedDataset.LikeCifar10(6).Train(0, 3))));
 
     // The images are part of what a seed promises, on every machine.
-    [TestCase(false, "5eb5ddd95ed11ba9")]
-    [TestCase(true, "5203fff10b2f4e87")]
+    [TestCase(false, "d0752a7aac479563")]
+    [TestCase(true, "dbfd75435d31a5ab")]
     public void Train_KnownSeed_KnownImages(bool grey, string digest) =>
         Assert.That(Digest(Make(grey, 1).Train(0, 10)), Is.EqualTo(digest));
 
