@@ -64,6 +64,19 @@ public sealed class AutogradTests
         yield return Case("tanh", x => x.t().tanh());
         yield return Case("pow", x => (x + 2).pow(1.7) + x.pow(2) + x.pow(3));
         yield return Case("norm", x => x.norm());
+        yield return Case("row changed", x => Change(x * 2, y => y[1].mul_(x[0])));
+        yield return Case("column of a view changed", x => Change(x * 2, y => y.t()[1].exp_()));
+        yield return Case("changed after a view was made", x => Change(x.clone(), y => Changed(y, y.narrow(1, 1, 2))));
+        yield return Case("elements set", x => Change(x * 1, y => y[x.detach() > 0] = x.sum().expand((x.detach() > 0).sum().item<long>())));
+        yield return Case("overlapping runs", x => x.flatten().unfold(0, 5, 2) * 2);
+        yield return Case("scattered", x => zeros(3, 4, float64).scatter_add_(1, tensor(new long[,] { { 0, 0, 1, 3 }, { 1, 1, 1, 1 } }), x.narrow(0, 0, 2)));
+        yield return Case("sorted", x => x.sort(1).Values * x);
+        yield return Case("standard deviation", x => x.std(0) + x.var(1).sum());
+        yield return Case("products", x => x.cumprod(1) + x.prod(0));
+        yield return Case("einsum", x => einsum("ij,kj,k->ik", x, x, x.sum(1)));
+        yield return Case("batches", x => x.reshape(3, 2, 2).matmul(x.reshape(3, 1, 2, 2)));
+        yield return Case("log of sum of exponentials", x => x.logsumexp(1));
+        yield return Case("clamped", x => x.clamp(-0.3, 0.4) + x.clamp(min: x.t().reshape(3, 4)));
         yield return Case("mean squared error", x => nn.MSELoss().call(x, x * x));
         yield return Case("leaky relu", x => nn.functional.leaky_relu(x, 0.3));
         yield return Case("gelu", x => nn.functional.gelu(x * 3));
@@ -199,15 +212,96 @@ public sealed class AutogradTests
     }
 
     [Test]
-    public void InPlace_OnAViewThatIsRecorded_NotSupportedNotWrong()
+    public void InPlace_OnAViewOfALeaf_ExternalExceptionUnlessNoGrad()
+    {
+        using var scope = NewDisposeScope();
+        var x = ones(2, 2, requires_grad: true);
+        Assert.That(() => x[0].mul_(3), Throws.InstanceOf<ExternalException>().With.Message.Contains("view of a leaf"));
+        using (no_grad())
+        {
+            x[0].mul_(3);
+        }
+
+        Assert.That(x.data<float>().ToArray(), Is.EqualTo(new float[] { 3, 3, 1, 1 }));
+    }
+
+    [Test]
+    public void InPlace_OnAViewMadeWithoutAutograd_NotSupportedNotWrong()
     {
         using var scope = NewDisposeScope();
         var y = ones(2, 2, requires_grad: true) * 2;
-        Assert.That(() => y[0].mul_(3), Throws.InstanceOf<NotSupportedException>());
+        Tensor row;
+        using (no_grad())
+        {
+            row = y[0];
+        }
 
-        var row = y.view(4);
+        Assert.That(() => row.mul_(ones(2, requires_grad: true)), Throws.InstanceOf<NotSupportedException>());
         y.mul_(3);
         Assert.That(() => row * 1, Throws.InstanceOf<NotSupportedException>().With.Message.Contains("view"));
+    }
+
+    [Test]
+    public void InPlace_OnAnExpandedTensor_ExternalException()
+    {
+        using var scope = NewDisposeScope();
+        var wide = ones(1, 3).expand(2, 3);
+        Assert.That(() => wide.add_(1), Throws.InstanceOf<ExternalException>().With.Message.Contains("single memory"));
+    }
+
+    [Test]
+    public void InPlace_OnARoot_ViewKnowsItsNewMaker()
+    {
+        using var scope = NewDisposeScope();
+        var y = zeros(2, 2);
+        var row = y[0];
+        y.add_(ones(2, requires_grad: true));
+        Assert.That(row.requires_grad, Is.True);
+        Assert.That(row.is_leaf, Is.False);
+    }
+
+    [Test]
+    public void Grad_OfLeavesAndIntermediates_LeavesTheirOwnGradients()
+    {
+        using var scope = NewDisposeScope();
+        var x = tensor(new float[] { 1, 2 }, requires_grad: true);
+        var unused = ones(1, requires_grad: true);
+        var y = x * x;
+        var z = (y * 3).sum() + x.sum();
+        var gradients = autograd.grad([z], [x, y], retain_graph: true);
+        Assert.Multiple(() =>
+        {
+            Assert.That(gradients[0].data<float>().ToArray(), Is.EqualTo(new float[] { 7, 13 }));
+            Assert.That(gradients[1].data<float>().ToArray(), Is.EqualTo(new float[] { 3, 3 }));
+            Assert.That(x.grad, Is.Null);
+            Assert.That(
+                () => autograd.grad([z], [unused], retain_graph: true),
+                Throws.InstanceOf<ExternalException>().With.Message.Contains("allow_unused"));
+            Assert.That(() => autograd.grad([z], [x], create_graph: true), Throws.InstanceOf<NotSupportedException>());
+        });
+    }
+
+    [Test]
+    public void Backward_OfSeveralAtOnceForSomeInputs_OthersHaveNoGradient()
+    {
+        using var scope = NewDisposeScope();
+        var x = tensor(new float[] { 1, 2 }, requires_grad: true);
+        var w = tensor(new float[] { 3, 4 }, requires_grad: true);
+        var a = (x * w).sum();
+        var b = x * 2;
+        autograd.backward([a, b], [tensor(1f), ones(2)], inputs: [x]);
+        Assert.That(x.grad!.data<float>().ToArray(), Is.EqualTo(new float[] { 5, 6 }));
+        Assert.That(w.grad, Is.Null);
+    }
+
+    [Test]
+    public void DetachInPlace_OfAResult_ForgetsItsMaker()
+    {
+        using var scope = NewDisposeScope();
+        var y = ones(2, requires_grad: true) * 2;
+        Assert.That(y.detach_(), Is.SameAs(y));
+        Assert.That(y.requires_grad, Is.False);
+        Assert.That(() => y[0].detach_(), Throws.InstanceOf<ExternalException>());
     }
 
     [Test]
@@ -302,8 +396,6 @@ public sealed class AutogradTests
             () => y.backward(create_graph: true),
             Throws.InstanceOf<NotSupportedException>().With.Message.Contains("create_graph"));
         Assert.That(
-            () => y.backward(inputs: [y]), Throws.InstanceOf<NotSupportedException>().With.Message.Contains("inputs"));
-        Assert.That(
             () => (ones(2, requires_grad: true) * 2).backward(),
             Throws.InstanceOf<ExternalException>().With.Message.Contains("scalar"));
     }
@@ -331,5 +423,18 @@ public sealed class AutogradTests
 
         y.backward();
         Assert.That(x.grad!.item<float>(), Is.EqualTo(1));
+    }
+
+    private static Tensor Change(Tensor tensor, Action<Tensor> change)
+    {
+        change(tensor);
+        return tensor;
+    }
+
+    private static void Changed(Tensor root, Tensor view)
+    {
+        root.mul_(1.5);
+        root.add_(view.sum());
+        view.mul_(root.sum());
     }
 }

@@ -60,6 +60,49 @@ public sealed class IndexingTests
         ["vstack"] = x => vstack([x, x * 2]), ["dstack"] = x => dstack([x, x * 2]), ["diag"] = x => x.diag(), ["diagflat"] = x => x.diagflat(-1),
     };
 
+    private static readonly Dictionary<string, Func<Tensor, Tensor, Tensor>> Changes = new()
+    {
+        ["row"] = (x, v) =>
+        {
+            var y = x * 1;
+            y[1].mul_(v);
+            return y;
+        },
+        ["twice"] = (x, v) =>
+        {
+            var y = x * 1;
+            var (row, column) = (y[1], y[Colon, 0]);
+            row.mul_(v);
+            column.add_(row.sum());
+            return y * row;
+        },
+        ["root"] = (x, v) =>
+        {
+            var y = x * 1;
+            var view = y.t();
+            y.mul_(3);
+            view[2].exp_();
+            return view * y.t();
+        },
+        ["plain"] = (x, v) =>
+        {
+            var y = zeros(3, 4);
+            y[Slice(0, 2)].copy_(x[Slice(1)]);
+            y[2, 1..3] = v[Slice(0, 2)] * 2;
+            y.view(-1)[Slice(3, 5)].mul_(v[Slice(1, 3)]);
+            return y.t();
+        },
+        ["diagonal"] = (x, v) =>
+        {
+            var y = x * 1;
+            y[Colon, Slice(1)].mul_(v[Slice(1)]);
+            y.diagonal(0, 0, 1).zero_();
+            return y;
+        },
+    };
+
+    private static IEnumerable<TestCaseData> ChangeCases() => OracleCase.Source("changes");
+
     private static IEnumerable<TestCaseData> FunctionCases() => OracleCase.Source("gather");
 
     private static IEnumerable<TestCaseData> IndexCases() => OracleCase.Source("indexing");
@@ -83,6 +126,10 @@ public sealed class IndexingTests
         result[Places[item.Text("op")](result, x[1], x[2], x[3] > 0)] = x[4];
         return result;
     });
+
+    [TestCaseSource(nameof(ChangeCases))]
+    public void View_ChangedInPlace_GradientsAsPyTorch(JsonElement item) =>
+        OracleCase.Check(item, (x, _) => Changes[item.Text("op")](x[0], x[1]));
 
     [TestCaseSource(nameof(ShapeCases))]
     public void Shape_Changed_AsPyTorch(JsonElement item) =>

@@ -9,7 +9,12 @@ public static partial class torch
         /// <summary>Whether gradients of this tensor are wanted.</summary>
         public bool requires_grad
         {
-            get => Impl.RequiresGrad;
+            get
+            {
+                Graph.Renew(Impl);
+                return Impl.RequiresGrad;
+            }
+
             set
             {
                 NativeError.Check(
@@ -27,7 +32,14 @@ public static partial class torch
         }
 
         /// <summary>Whether no recorded operation made this tensor.</summary>
-        public bool is_leaf => Impl.IsLeaf;
+        public bool is_leaf
+        {
+            get
+            {
+                Graph.Renew(Impl);
+                return Impl.IsLeaf;
+            }
+        }
 
         /// <summary>
         /// The gradient gathered by <c>backward</c>; null before the first. Reading it makes another handle to it.
@@ -52,14 +64,14 @@ public static partial class torch
         }
 
         /// <summary>Computes the gradients of the leaves that this tensor, of one element, was made from.</summary>
-        public void backward() => Backward(null, retainGraph: false);
+        public void backward() => autograd.Walk(Impl, null, keepGraph: false);
 
         /// <summary>Computes the gradients of the leaves that this tensor was made from.</summary>
         /// <param name="grad_tensors">The gradient of this tensor; needed if it has more than one element.</param>
         /// <param name="create_graph">Gradients of gradients; not supported.</param>
         /// <param name="retain_graph">Whether the graph may be walked again.</param>
-        /// <param name="inputs">The leaves to compute gradients for; not supported.</param>
-        /// <exception cref="NotSupportedException">create_graph or inputs is given.</exception>
+        /// <param name="inputs">The tensors to compute gradients for; if null, all leaves.</param>
+        /// <exception cref="NotSupportedException">create_graph is true.</exception>
         public void backward(
             IList<Tensor>? grad_tensors = null,
             bool create_graph = false,
@@ -71,20 +83,23 @@ public static partial class torch
                 throw NativeError.Unsupported("backward with create_graph");
             }
 
-            if (inputs is not null)
-            {
-                throw NativeError.Unsupported("backward with inputs");
-            }
-
             NativeError.Check(
                 grad_tensors is null || grad_tensors.Count == 1,
                 $"got 1 tensors and {grad_tensors?.Count} gradients");
-            Backward(grad_tensors?[0].Impl, retain_graph);
+            if (inputs is null)
+            {
+                autograd.Walk(Impl, grad_tensors?[0].Impl, retain_graph);
+            }
+            else
+            {
+                autograd.Walk([this], grad_tensors, retain_graph, inputs);
+            }
         }
 
         /// <summary>Asks <c>backward</c> to keep the gradient of this tensor although it is no leaf.</summary>
         public void retain_grad()
         {
+            Graph.Renew(Impl);
             NativeError.Check(Impl.RequiresGrad, "can't retain_grad on Tensor that has requires_grad=False");
             if (Impl.Autograd?.GradFn is { } maker)
             {
@@ -109,30 +124,22 @@ public static partial class torch
         /// <summary>The same memory as a tensor that autograd knows nothing of.</summary>
         public Tensor detach() => new(Viewing.Detach(Impl));
 
-        private void Backward(TensorImpl? seed, bool retainGraph)
+        /// <summary>Makes autograd forget how this tensor was made.</summary>
+        /// <returns>This tensor.</returns>
+        public Tensor detach_()
         {
-            if (seed is null)
+            NativeError.Check(
+                Impl.Autograd is not { IsView: true },
+                "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for "
+                + "training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence "
+                + "detach_() cannot be called on these gradients.");
+            Impl.Autograd?.SetGradFn(null);
+            if (Impl.Autograd is { } meta)
             {
-                NativeError.Check(Impl.Count == 1, "grad can be implicitly created only for scalar outputs");
-                seed = FillOps.Full(1, Impl.DType, Impl.Sizes);
-            }
-            else
-            {
-                NativeError.Check(
-                    seed.Sizes.AsSpan().SequenceEqual(Impl.Sizes),
-                    $"Mismatch in shape: grad_output[0] has a shape of {Shapes.Text(seed.Sizes)} and output[0] has a "
-                    + $"shape of {Shapes.Text(Impl.Sizes)}.");
-                seed = CopyOps.Clone(seed);
+                meta.LeafRequiresGrad = false;
             }
 
-            try
-            {
-                Engine.Run(Impl, seed, retainGraph);
-            }
-            finally
-            {
-                seed.Release();
-            }
+            return this;
         }
     }
 }

@@ -12,6 +12,8 @@ internal sealed class AccumulateGrad : Node<AccumulateGrad>
         return node;
     }
 
+    public TensorImpl Leaf => _leaf!;
+
     public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
     {
         var meta = _leaf!.EnsureAutograd();

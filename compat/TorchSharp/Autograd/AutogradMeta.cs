@@ -15,8 +15,20 @@ internal sealed class AutogradMeta(TensorImpl owner)
     /// <summary>Whether this tensor looks into the memory of another one.</summary>
     public bool IsView { get; set; }
 
-    /// <summary>The storage's <see cref="Storage.GradientVersion"/> when the view was made.</summary>
+    /// <summary>The tensor that the memory was made for, if this one looks into it; holds one count on it.</summary>
+    /// <remarks>Null for a view that was made while nothing was recorded.</remarks>
+    public TensorImpl? Root { get; private set; }
+
+    /// <summary>The storage's <see cref="Storage.GradientVersion"/> that <see cref="GradFn"/> stands for.</summary>
     public int ViewVersion { get; set; }
+
+    /// <summary>Takes over the caller's count on <paramref name="root"/>.</summary>
+    public void SetRoot(TensorImpl? root)
+    {
+        var old = Root;
+        Root = root;
+        old?.Release();
+    }
 
     /// <summary>Takes over the caller's count on <paramref name="node"/>.</summary>
     public void SetGradFn(Node? node)
@@ -46,6 +58,7 @@ internal sealed class AutogradMeta(TensorImpl owner)
     {
         SetGradFn(null);
         SetGrad(null);
+        SetRoot(null);
         LeafRequiresGrad = false;
         IsView = false;
         ViewVersion = 0;

@@ -3,21 +3,33 @@ namespace TorchSharp.Internal;
 /// <summary>Walks the graph from a result to the leaves, on the calling thread.</summary>
 internal static class Engine
 {
-    public static void Run(TensorImpl root, TensorImpl seed, bool keepGraph)
+    /// <summary>Adds the gradients of the leaves that a tensor was made from to them.</summary>
+    public static void Run(TensorImpl root, TensorImpl seed, bool keepGraph) => Run([root], [seed], keepGraph, null);
+
+    /// <summary>The same for several tensors at once, or for chosen inputs alone if <paramref name="wanted"/> is given.</summary>
+    public static void Run(
+        ReadOnlySpan<TensorImpl> roots, ReadOnlySpan<TensorImpl> seeds, bool keepGraph, WantedGradients? wanted)
     {
-        NativeError.Check(
-            root.RequiresGrad, "element 0 of tensors does not require grad and does not have a grad_fn");
         var pending = Pool<Pending>.Rent();
-        var first = Graph.Maker(root)!;
         using var mode = GradMode.Set(false);
         try
         {
-            pending.Add(first, seed.Retain());
+            for (var i = 0; i < roots.Length; i++)
+            {
+                Graph.Renew(roots[i]);
+                NativeError.Check(
+                    roots[i].RequiresGrad, $"element {i} of tensors does not require grad and does not have a grad_fn");
+                pending.AddRoot(Graph.Maker(roots[i])!, seeds[i].Retain());
+            }
+
             while (pending.TryTake(out var node, out var grad))
             {
                 try
                 {
-                    Step(node!, grad!, pending);
+                    if (wanted is null || !wanted.Take(node!, grad!))
+                    {
+                        Step(node!, grad!, pending);
+                    }
                 }
                 finally
                 {
@@ -34,7 +46,6 @@ internal static class Engine
         {
             pending.Clear();
             Pool<Pending>.Return(pending);
-            first.Release();
         }
     }
 

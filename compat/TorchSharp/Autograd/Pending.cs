@@ -6,7 +6,15 @@ internal sealed class Pending
     // By rising sequence: a maker always has a higher number than what it was made from, so the last is complete.
     private (Node Node, TensorImpl Gradient)[] _entries = new (Node, TensorImpl)[16];
     private int _count;
+    private readonly List<Node> _roots = [];
     private TensorImpl?[] _results = new TensorImpl?[4];
+
+    /// <summary>Adds where the walk begins. Takes over the caller's count on both, that on the node until the end.</summary>
+    public void AddRoot(Node node, TensorImpl gradient)
+    {
+        _roots.Add(node);
+        Add(node, gradient);
+    }
 
     /// <summary>Adds to what has come for a node so far. Takes over the caller's count on the gradient.</summary>
     public void Add(Node node, TensorImpl gradient)
@@ -57,9 +65,15 @@ internal sealed class Pending
         return _results.AsSpan(0, count);
     }
 
-    /// <summary>Releases what a failed walk left behind.</summary>
+    /// <summary>Releases the roots, and what a failed walk left behind.</summary>
     public void Clear()
     {
+        foreach (var root in _roots)
+        {
+            root.Release();
+        }
+
+        _roots.Clear();
         while (TryTake(out _, out var gradient))
         {
             gradient!.Release();

@@ -202,7 +202,8 @@ internal static class ViewOps
         return CopyOps.Clone(used.Add(memory.View(sizes, strides, offset - start)));
     }
 
-    private static long End(long[] sizes, long[] strides, long offset)
+    /// <summary>One behind the last element.</summary>
+    public static long End(long[] sizes, long[] strides, long offset)
     {
         for (var i = 0; i < sizes.Length; i++)
         {

@@ -80,7 +80,7 @@ GET = {
     "::2,None,-2": lambda x, i, j, m: x[::2, None, -2], "m,j": lambda x, i, j, m: x[m, 1:], "1,i": lambda x, i, j, m: x[1, j],
     "1:,...,0": lambda x, i, j, m: x[1:, ..., 0],
 }
-PUT = ["i,j", "m"]
+PUT = ["i,j", ":,i", "m", "-1", "::2,None,-2", "1,i", "i,:,j"]
 
 
 def put(name):
@@ -149,5 +149,49 @@ def shape_cases():
     return cases
 
 
+def change_row(x, v):
+    y = x * 1
+    y[1].mul_(v)
+    return y
+
+
+def change_twice(x, v):
+    y = x * 1
+    row, column = y[1], y[:, 0]
+    row.mul_(v)
+    column.add_(row.sum())
+    return y * row
+
+
+def change_root(x, v):
+    y = x * 1
+    view = y.t()
+    y.mul_(3)
+    view[2].exp_()
+    return view * y.t()
+
+
+def change_plain(x, v):
+    y = torch.zeros(3, 4)
+    y[0:2].copy_(x[1:])
+    y[2, 1:3] = v[:2] * 2
+    y.view(-1)[3:5].mul_(v[1:3])
+    return y.t()
+
+
+def change_diagonal(x, v):
+    y = x * 1
+    y[:, 1:].mul_(v[1:])
+    y.diagonal().zero_()
+    return y
+
+
+CHANGES = {"row": change_row, "twice": change_twice, "root": change_root, "plain": change_plain, "diagonal": change_diagonal}
+
+
+def change_cases():
+    return [case(name, f, [Input(150, [3, 4], 2), Input(151, [4], 2)]) for name, f in CHANGES.items()]
+
+
 def fixtures():
-    return {"gather.json": gather_cases(), "indexing.json": indexing_cases(), "shape.json": shape_cases()}
+    return {"changes.json": change_cases(), "gather.json": gather_cases(), "indexing.json": indexing_cases(), "shape.json": shape_cases()}

@@ -50,8 +50,7 @@ internal static class Arithmetic
         if (records)
         {
             // The result is what the gradient needs, so it is saved after the change.
-            target.Storage.GradientVersion++;
-            target.EnsureAutograd().SetGradFn(ReluNode.Of(target, target));
+            Graph.Remake(target, ReluNode.Of(target, target));
         }
     }
 

@@ -81,7 +81,7 @@ internal static class Viewing
     public static TensorImpl Strided(TensorImpl source, long[] sizes, long[] strides, long offset)
     {
         var view = ViewOps.Strided(source, sizes, strides, offset);
-        return Follow(source, view, new StridedBack(source.Sizes, source.Strides, source.Offset, sizes, strides, offset));
+        return Follow(source, view, new StridedBack(source, view));
     }
 
     /// <summary>The same memory, outside the graph.</summary>
@@ -117,7 +117,7 @@ internal static class Viewing
             view.Made(BackNode<TBack>.Of(source, back));
         }
 
-        return view.MarkView();
+        return view.MarkView(source);
     }
 
     private readonly struct SameBack : IBack
@@ -178,13 +178,5 @@ internal static class Viewing
     private readonly struct ExpandBack(long[] sizes) : IBack
     {
         public TensorImpl Apply(TensorImpl gradient) => ReduceOps.SumTo(gradient, sizes);
-    }
-
-    // The gradient is gathered in memory laid out as the source's, where elements that were seen twice add up.
-    private readonly struct StridedBack(
-        long[] sizes, long[] strides, long offset, long[] viewSizes, long[] viewStrides, long viewOffset) : IBack
-    {
-        public TensorImpl Apply(TensorImpl gradient) =>
-            ViewOps.Unstrided(gradient, sizes, strides, offset, viewSizes, viewStrides, viewOffset);
     }
 }
