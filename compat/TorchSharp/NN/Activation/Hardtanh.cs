@@ -24,7 +24,8 @@ namespace TorchSharp.Modules
         public bool inplace { get; set; }
 
         /// <inheritdoc/>
-        public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.hardtanh(tensor, min_val, max_val, inplace);
+        public override torch.Tensor forward(torch.Tensor tensor) =>
+            torch.nn.functional.hardtanh(tensor, min_val, max_val, inplace);
     }
 }
 
@@ -38,7 +39,8 @@ namespace TorchSharp
             /// <param name="min_val">The least result.</param>
             /// <param name="max_val">The greatest result.</param>
             /// <param name="inplace">Whether the input is overwritten.</param>
-            public static Hardtanh Hardtanh(double min_val = -1.0, double max_val = 1.0, bool inplace = false) => new(min_val, max_val, inplace);
+            public static Hardtanh Hardtanh(
+                double min_val = -1.0, double max_val = 1.0, bool inplace = false) => new(min_val, max_val, inplace);
 
             public static partial class functional
             {
@@ -47,7 +49,8 @@ namespace TorchSharp
                 /// <param name="min_val">The least result.</param>
                 /// <param name="max_val">The greatest result.</param>
                 /// <param name="inplace">Whether the input is overwritten.</param>
-                public static Tensor hardtanh(Tensor x, double min_val = -1.0, double max_val = 1.0, bool inplace = false) =>
+                public static Tensor hardtanh(
+                    Tensor x, double min_val = -1.0, double max_val = 1.0, bool inplace = false) =>
                     Activate(x, new HardTanh(min_val, max_val), inplace);
             }
         }

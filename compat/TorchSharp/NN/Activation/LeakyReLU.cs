@@ -20,7 +20,8 @@ namespace TorchSharp.Modules
         public bool inplace { get; set; }
 
         /// <inheritdoc/>
-        public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.leaky_relu(tensor, negative_slope, inplace);
+        public override torch.Tensor forward(torch.Tensor tensor) =>
+            torch.nn.functional.leaky_relu(tensor, negative_slope, inplace);
     }
 }
 
@@ -33,7 +34,8 @@ namespace TorchSharp
             /// <summary>x, or x times a slope where it is negative.</summary>
             /// <param name="negative_slope">The factor of what is negative.</param>
             /// <param name="inplace">Whether the input is overwritten.</param>
-            public static LeakyReLU LeakyReLU(double negative_slope = 0.01, bool inplace = false) => new(negative_slope, inplace);
+            public static LeakyReLU LeakyReLU(double negative_slope = 0.01, bool inplace = false) =>
+                new(negative_slope, inplace);
 
             public static partial class functional
             {

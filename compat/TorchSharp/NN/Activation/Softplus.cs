@@ -20,7 +20,8 @@ namespace TorchSharp.Modules
         public double threshold { get; set; }
 
         /// <inheritdoc/>
-        public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.softplus(tensor, beta, threshold);
+        public override torch.Tensor forward(torch.Tensor tensor) =>
+            torch.nn.functional.softplus(tensor, beta, threshold);
     }
 }
 

@@ -38,7 +38,8 @@ namespace TorchSharp
             /// <param name="weight">A factor for each loss, broadcast; all 1 if null.</param>
             /// <param name="reduction">How the losses of many elements become one.</param>
             /// <param name="pos_weights">A factor for the target of each class, broadcast; all 1 if null.</param>
-            public static BCEWithLogitsLoss BCEWithLogitsLoss(Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) =>
+            public static BCEWithLogitsLoss BCEWithLogitsLoss(
+                Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) =>
                 new(weight, reduction, pos_weights);
 
             public static partial class functional

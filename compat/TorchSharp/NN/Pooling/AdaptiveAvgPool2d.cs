@@ -29,7 +29,8 @@ namespace TorchSharp
 
             /// <summary>Average pooling of images to a given size.</summary>
             /// <param name="output_size">Height and width of the result.</param>
-            public static AdaptiveAvgPool2d AdaptiveAvgPool2d((long, long) output_size) => new([output_size.Item1, output_size.Item2]);
+            public static AdaptiveAvgPool2d AdaptiveAvgPool2d((long, long) output_size) =>
+                new([output_size.Item1, output_size.Item2]);
 
             /// <summary>Average pooling of images to a given size.</summary>
             /// <param name="output_size">Height and width of the result.</param>
