@@ -42,6 +42,26 @@ internal sealed class ReadmeRunTests
     }
 
     [Test]
+    public void TrainingLoop_OverPatterns_LossFallsAndTheModelIsSaved()
+    {
+        using var scope = torch.NewDisposeScope();
+        torch.random.manual_seed(1);
+        var labels = torch.randint(10, [640], dtype: torch.int64);
+        var images = torch.randn(10, 1, 8, 8).index_select(0, labels) + (0.1 * torch.randn(640, 1, 8, 8));
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+        try
+        {
+            Assert.That(TrainingLoop.Run(images, labels, path), Is.LessThan(1.5f), "the loss without learning is 2.3");
+            Assert.That(new FileInfo(path).Length, Is.GreaterThan(4 * (72 + 8 + 16 + 1280 + 10)));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Test]
     public void Median_OneClientOfThreeIsFarOff_ItHasNoSay()
     {
         var model = new TensorList(Tensor.FromArray("w", new float[] { 0, 0 }));

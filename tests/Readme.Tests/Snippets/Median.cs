@@ -3,7 +3,7 @@ using Federation.Strategies;
 
 namespace Readme.Tests.Snippets;
 
-// <readme>
+// <shown>
 sealed class Median : IAggregator
 {
     public IAggregation Begin(AggregationContext context) => new Aggregation(context.GlobalModel);
@@ -37,4 +37,4 @@ sealed class Median : IAggregator
             tensor.Shape.AsSpan());
     }
 }
-// </readme>
+// </shown>

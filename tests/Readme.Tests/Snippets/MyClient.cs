@@ -7,7 +7,7 @@ using static TorchSharp.torch.nn;
 
 namespace Readme.Tests.Snippets;
 
-// <readme>
+// <shown>
 sealed class MyClient(torch.Tensor features, torch.Tensor labels) : FederatedClient
 {
     private readonly Linear _model = Linear(2, 2);
@@ -35,4 +35,4 @@ sealed class MyClient(torch.Tensor features, torch.Tensor labels) : FederatedCli
         return new(new EvaluateResult(functional.cross_entropy(_model.forward(features), labels).item<float>(), labels.shape[0]));
     }
 }
-// </readme>
+// </shown>

@@ -10,7 +10,7 @@ internal static class MyServer
 {
     public static WebApplication Build(string[] args, TensorList initialModel)
     {
-        // <readme>
+        // <shown>
         var builder = WebApplication.CreateBuilder(args);
         builder.Services
             .AddFederationServer(options => options.Rounds = 5)
@@ -23,18 +23,18 @@ internal static class MyServer
 
         var app = builder.Build();
         app.MapFederation();
-        // </readme>
+        // </shown>
         return app;
     }
 
     public static async Task<double?> RunAsync(WebApplication app)
     {
-        // <readme>
+        // <shown>
         await app.StartAsync();
 
         RunHistory history = await app.Services.GetRequiredService<IFederationRun>().Completion;
         Console.WriteLine($"loss after {history.Rounds.Count} rounds: {history.Rounds[^1].Loss}");
-        // </readme>
+        // </shown>
         return history.Rounds[^1].Loss;
     }
 }

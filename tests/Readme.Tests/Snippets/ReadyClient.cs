@@ -1,17 +1,17 @@
-// <readme>
+// <shown>
 using Federation.Client;
 using Federation.TorchSharp;
 using TorchSharp;
 using static TorchSharp.torch.nn;
 
-// </readme>
+// </shown>
 namespace Readme.Tests.Snippets;
 
 internal static class ReadyClient
 {
     public static async Task RunAsync(string[] args, Func<string, (torch.Tensor Features, torch.Tensor Labels)> LoadMyData)
     {
-        // <readme>
+        // <shown>
         var (features, labels) = LoadMyData(args[2]); // float32 [n, 2] and int64 [n]
         using var model = Sequential(("hidden", Linear(2, 16)), ("relu", ReLU()), ("output", Linear(16, 2)));
         using var client = new TorchClient(
@@ -22,6 +22,6 @@ internal static class ReadyClient
             new TorchClientOptions { Epochs = 2, BatchSize = 10, HeldOutFraction = 0.1 });
 
         await FederationClient.RunAsync(new Uri(args[0]), clientId: args[1], client);
-        // </readme>
+        // </shown>
     }
 }

@@ -6,8 +6,8 @@ internal static class RunClient
 {
     public static async Task RunAsync(Uri address, string id, MyClient client, CancellationToken cancellationToken)
     {
-        // <readme>
+        // <shown>
         await FederationClient.RunAsync(address, id, client, cancellationToken: cancellationToken);
-        // </readme>
+        // </shown>
     }
 }

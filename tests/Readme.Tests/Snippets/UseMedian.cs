@@ -6,9 +6,9 @@ internal static class UseMedian
 {
     public static FedAvg Make(FedAvgOptions options)
     {
-        // <readme>
+        // <shown>
         var strategy = new FedAvg(options) { Aggregator = new Median() };
-        // </readme>
+        // </shown>
         return strategy;
     }
 }
