@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace Federation.Benchmarks.Training;
 
-/// <summary>The machine's limit: single-precision multiply-adds on registers alone, on a number of threads at once.</summary>
+/// <summary>The machine's limit: single-precision multiply-adds on registers alone, on some threads at once.</summary>
 internal static class PeakRate
 {
     private const int Accumulators = 12;

@@ -3,14 +3,14 @@ using System.Globalization;
 
 namespace Federation.Benchmarks.Training;
 
-/// <summary>PyTorch's side: <c>peer.py</c> in a process of its own, which trains an epoch whenever it is told to.</summary>
+/// <summary>PyTorch's side: <c>peer.py</c> in a process of its own, which trains an epoch when told to.</summary>
 internal sealed class PeerTrainer : IDisposable
 {
     private readonly Process? _process;
 
     private PeerTrainer(Process? process) => _process = process;
 
-    /// <summary>Starts the process; where Python or its module <c>torch</c> is missing, says so and answers null to everything.</summary>
+    /// <summary>Starts the process; without Python or its <c>torch</c> says so and answers null to everything.</summary>
     public static async Task<PeerTrainer> StartAsync(CancellationToken cancellationToken)
     {
         var python = Environment.GetEnvironmentVariable("FEDERATION_PYTHON") is { Length: > 0 } chosen ? chosen
@@ -20,7 +20,8 @@ internal sealed class PeerTrainer : IDisposable
         Process? process = null;
         try
         {
-            process = Process.Start(new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "Training", "peer.py")])
+            var script = Path.Combine(AppContext.BaseDirectory, "Training", "peer.py");
+            process = Process.Start(new ProcessStartInfo(python, [script])
             {
                 UseShellExecute = false,
                 RedirectStandardInput = true,
@@ -40,7 +41,8 @@ internal sealed class PeerTrainer : IDisposable
         }
 
         Console.Error.WriteLine(
-            $"training: no peer, {answer} ({python}). Install PyTorch (Debian: apt-get install python3-torch), or name another Python in FEDERATION_PYTHON.");
+            $"training: no peer, {answer} ({python}). Install PyTorch (Debian: apt-get install python3-torch), "
+            + "or name another Python in FEDERATION_PYTHON.");
         process?.Dispose();
         return new PeerTrainer(null);
     }

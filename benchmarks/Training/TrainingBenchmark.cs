@@ -11,7 +11,8 @@ internal sealed class TrainingBenchmark : IBenchmark
     public string Name => "training";
 
     public string Description =>
-        $"an epoch with TorchSharp's API, the shortest of {Turns} that take turns with PyTorch's on as many threads; the limit is a loop of multiply-adds.";
+        $"an epoch with TorchSharp's API, the shortest of {Turns} in turn with PyTorch's on as many threads; "
+        + "the limit is a loop of multiply-adds.";
 
     public async IAsyncEnumerable<BenchmarkRow> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -24,7 +25,13 @@ internal sealed class TrainingBenchmark : IBenchmark
                 Console.Error.WriteLine($"training: {task.Name} on {threads} threads");
                 var best = await MeasureAsync(task, threads, peer, cancellationToken);
                 var name = $"{task.Name}, {threads} {(threads == 1 ? "thread" : "threads")}";
-                yield return new BenchmarkRow { Name = name, Unit = "s/epoch", Ours = best.Seconds, Peer = best.PeerSeconds };
+                yield return new BenchmarkRow
+                {
+                    Name = name,
+                    Unit = "s/epoch",
+                    Ours = best.Seconds,
+                    Peer = best.PeerSeconds,
+                };
                 yield return new BenchmarkRow
                 {
                     Name = name,

@@ -50,7 +50,10 @@ internal sealed record TrainingTask(
             32,
             [3, 32, 32],
             First: 16 * 27 * 32 * 32,
-            Others: (2 * 16 * 144 * 32 * 32) + (32 * (144 + 288 + 16) * 16 * 16) + (64 * (288 + 576 + 32) * 8 * 8) + (64 * 10),
+            Others: (2 * 16 * 144 * 32 * 32)
+                + (32 * (144 + 288 + 16) * 16 * 16)
+                + (64 * (288 + 576 + 32) * 8 * 8)
+                + (64 * 10),
             () => new ResidualNet(),
             parameters => optim.SGD(parameters, 0.01, momentum: 0.9)),
         new(
@@ -67,8 +70,8 @@ internal sealed record TrainingTask(
     public int Steps => (Images + BatchSize - 1) / BatchSize;
 
     /// <summary>
-    /// Additions and multiplications of convolutions and products in an epoch: forward, and as many again for the weights'
-    /// gradients and for the inputs' gradients, which the first layer has not.
+    /// Additions and multiplications of convolutions and products in an epoch: forward, as many again for the weights'
+    /// gradients, and as many for the inputs' gradients, which the first layer has not.
     /// </summary>
     public double Flops => 2.0 * Images * ((2 * First) + (3 * Others));
 }

@@ -1,4 +1,4 @@
-"""PyTorch's side of the benchmark `training`: reads "TASK THREADS" lines, answers each with the seconds of one epoch."""
+"""PyTorch's side of the benchmark `training`: reads lines "TASK THREADS", answers with the seconds of an epoch."""
 import sys
 import time
 

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Federation.Benchmarks.Training.Networks;
 
-/// <summary>Two convolutions of 3 by 3, and the input added to their result; projected where its shape differs.</summary>
+/// <summary>Two 3 by 3 convolutions and the input added to their result, projected where its shape differs.</summary>
 internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>
 {
     private readonly Conv2d conv1;

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Federation.Benchmarks.Training.Networks;
 
-/// <summary>A residual network of eight layers for images of 32 by 32: stages of 16, 32 and 64 channels, one block each.</summary>
+/// <summary>A residual network of eight layers: stages of 16, 32 and 64 channels, one block each.</summary>
 internal sealed class ResidualNet : nn.Module<Tensor, Tensor>
 {
     private readonly Conv2d conv = nn.Conv2d(3, 16, 3, padding: 1, bias: false);

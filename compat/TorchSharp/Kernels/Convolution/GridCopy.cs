@@ -7,7 +7,7 @@ namespace TorchSharp.Internal;
 /// <summary>Short rows between an image and a grid; too short for a call to a general copy.</summary>
 internal static unsafe class GridCopy
 {
-    /// <summary>Copies the first <paramref name="width"/> elements of each of the grid's rows, adding a constant.</summary>
+    /// <summary>Copies the first <paramref name="width"/> elements of each grid row, adding a constant.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Crop<T>(T* grid, long gridWidth, T* image, long height, long width, T shift)
         where T : unmanaged, INumber<T>

@@ -12,6 +12,7 @@ namespace TorchSharp.Internal;
 /// The left factor comes packed, the values of a tile's rows side by side for each step. All columns of a tile are
 /// read even where fewer are wanted; every allocation has room for that (<see cref="Storage.Slack"/>).
 /// Each element is summed in the order of the steps, whatever the tile's height, so tiling never changes a result.
+/// The loops are never inlined: they would take part in their caller's budget, and what they call would not be inlined.
 /// </remarks>
 internal static unsafe class MicroKernel
 {
