@@ -10,7 +10,7 @@ public sealed class AllocationTests
 {
     // A little room, and in a build without optimization an object for each span of constants.
 #if DEBUG
-    private const int Room = 600;
+    private const int Room = 2000;
 #else
     private const int Room = 50;
 #endif
