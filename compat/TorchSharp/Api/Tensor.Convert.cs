@@ -58,6 +58,25 @@ public static partial class torch
         /// <summary>The elements as 64-bit integers.</summary>
         public Tensor @long() => to_type(ScalarType.Int64);
 
+        /// <summary>Converted to bytes.</summary>
+        public Tensor @byte() => to_type(ScalarType.Byte);
+
+        /// <summary>Converted to 8-bit signed integers.</summary>
+        public Tensor @char() => to_type(ScalarType.Int8);
+
+        /// <summary>Converted to 16-bit integers.</summary>
+        public Tensor @short() => to_type(ScalarType.Int16);
+
+        /// <summary>Converted to half precision.</summary>
+        public Tensor half() => to_type(ScalarType.Float16);
+
+        /// <summary>Converted to the upper halves of single-precision numbers.</summary>
+        public Tensor bfloat16() => to_type(ScalarType.BFloat16);
+
+        /// <summary>Converted to another element type.</summary>
+        /// <param name="dtype">The type.</param>
+        public Tensor type(ScalarType dtype) => to_type(dtype);
+
         /// <summary>Whether each element differs from zero.</summary>
         public Tensor @bool() => to_type(ScalarType.Bool);
     }

@@ -76,7 +76,7 @@ public static partial class torch
             using var scope = NewDisposeScope();
             var (values, indices) = flatten().sort();
             var (output, inverse, counts) = values.unique_consecutive(return_inverse: true, return_counts);
-            var places = zeros_like(indices).scatter_(0, indices, inverse!).view(Impl.Sizes);
+            var places = indices.zeros_like().scatter_(0, indices, inverse!).view(Impl.Sizes);
             return (
                 output.MoveToOuterDisposeScope(),
                 return_inverse ? places.MoveToOuterDisposeScope() : null,

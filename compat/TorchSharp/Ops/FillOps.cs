@@ -59,6 +59,24 @@ internal static unsafe class FillOps
         return work.Result;
     }
 
+    /// <summary>Numbers evenly spaced from <paramref name="start"/> to <paramref name="end"/>, both included.</summary>
+    public static TensorImpl Even(double start, double end, long steps, ScalarType type)
+    {
+        NativeError.Check(steps >= 0, "number of steps must be non-negative");
+        var wide = TensorImpl.Empty(ScalarType.Float64, steps);
+        var to = wide.Pointer<double>();
+        var step = steps > 1 ? (end - start) / (steps - 1) : 0;
+        for (long i = 0; i < steps; i++)
+        {
+            // From both ends, so that both are exact.
+            to[i] = i < (steps + 1) / 2 ? start + (step * i) : end - (step * (steps - 1 - i));
+        }
+
+        var result = CopyOps.To(wide, type);
+        wide.Release();
+        return result;
+    }
+
     private readonly struct RangeWork(TensorImpl result, Number start, Number step) : INumericWork
     {
         public TensorImpl Result => result;

@@ -155,9 +155,9 @@ internal static unsafe class RandomOps
     }
 
     // As many random bits as the type's significand holds.
-    private static float Single(MersenneTwister twister) => (twister.Next32() & 0xFFFFFFU) * (1f / (1 << 24));
+    internal static float Single(MersenneTwister twister) => (twister.Next32() & 0xFFFFFFU) * (1f / (1 << 24));
 
-    private static double Double(MersenneTwister twister) =>
+    internal static double Double(MersenneTwister twister) =>
         (twister.Next64() & ((1UL << 53) - 1)) * (1.0 / (1UL << 53));
 
     private static double OneNormal(MersenneTwister twister)

@@ -30,7 +30,7 @@ internal static class InPlace
         var result = operation(before);
         var converted = Viewing.To(result, target.DType, copy: false);
         Overwrite(target, converted);
-        Graph.EndInPlace(target, Graph.Maker(converted));
+        Graph.EndInPlace(target, Graph.Maker(converted) ?? Overwriting.Constant());
         before.Release();
         result.Release();
         converted.Release();

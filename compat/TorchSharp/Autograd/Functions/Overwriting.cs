@@ -24,6 +24,9 @@ internal static class Overwriting
         Graph.EndInPlace(target, node);
     }
 
+    /// <summary>The maker of elements that depend on nothing.</summary>
+    public static Node Constant() => OverwriteNode.Of(null);
+
     /// <summary>What was there before gets no gradient; what was written gets all of it.</summary>
     private sealed class OverwriteNode : Node<OverwriteNode>
     {
