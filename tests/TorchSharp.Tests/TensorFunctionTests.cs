@@ -17,7 +17,7 @@ public sealed class TensorFunctionTests
         ["abs"] = x => x.abs(), ["neg"] = x => -x, ["sign"] = x => x.sign(), ["floor"] = x => x.floor(),
         ["ceil"] = x => x.ceil(), ["trunc"] = x => x.trunc(), ["frac"] = x => x.frac(), ["round"] = x => x.round(),
         ["square"] = x => x.square(), ["relu"] = x => x.relu(), ["deg2rad"] = x => x.deg2rad(),
-        ["rad2deg"] = x => x.rad2deg(),
+        ["rad2deg"] = x => x.rad2deg(), ["erf"] = x => x.erf(), ["erfc"] = x => x.erfc(),
     };
 
     private static readonly Dictionary<string, Func<Tensor, Tensor>> UnaryInPlace = new()
@@ -30,7 +30,7 @@ public sealed class TensorFunctionTests
         ["tanh"] = x => x.tanh_(), ["asinh"] = x => x.asinh_(), ["acosh"] = x => x.acosh_(), ["atanh"] = x => x.atanh_(),
         ["abs"] = x => x.abs_(), ["neg"] = x => x.neg_(), ["sign"] = x => x.sign_(), ["floor"] = x => x.floor_(),
         ["ceil"] = x => x.ceil_(), ["trunc"] = x => x.trunc_(), ["frac"] = x => x.frac_(), ["round"] = x => x.round_(),
-        ["square"] = x => x.pow_(2), ["relu"] = x => x.relu_(),
+        ["square"] = x => x.pow_(2), ["relu"] = x => x.relu_(), ["erf"] = x => x.erf_(), ["erfc"] = x => x.erfc_(),
     };
 
     private static readonly Dictionary<string, Func<Tensor, Tensor, Tensor>> Binary = new()

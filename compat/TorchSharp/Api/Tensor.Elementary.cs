@@ -83,6 +83,20 @@ public static partial class torch
         /// <returns>This tensor.</returns>
         public Tensor sigmoid_() => ApplyInPlace(default(Sigmoid));
 
+        /// <summary>The error function of each element.</summary>
+        public Tensor erf() => Apply(default(Erf));
+
+        /// <summary>The error function of each element, in place.</summary>
+        /// <returns>This tensor.</returns>
+        public Tensor erf_() => ApplyInPlace(default(Erf));
+
+        /// <summary>1 minus the error function of each element.</summary>
+        public Tensor erfc() => Apply(default(Erfc));
+
+        /// <summary>1 minus the error function of each element, in place.</summary>
+        /// <returns>This tensor.</returns>
+        public Tensor erfc_() => ApplyInPlace(default(Erfc));
+
         /// <summary>The square of each element.</summary>
         public Tensor square() => pow(2);
 

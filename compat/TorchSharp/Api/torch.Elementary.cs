@@ -104,4 +104,22 @@ public static partial class torch
     /// <summary>The square of each element.</summary>
     /// <param name="input">The tensor.</param>
     public static Tensor square(Tensor input) => input.square();
+
+    /// <summary>The error function of each element.</summary>
+    /// <param name="input">The tensor.</param>
+    public static Tensor erf(Tensor input) => input.erf();
+
+    /// <summary>The error function of each element, in place.</summary>
+    /// <param name="input">The tensor to change.</param>
+    /// <returns>The same tensor.</returns>
+    public static Tensor erf_(Tensor input) => input.erf_();
+
+    /// <summary>1 minus the error function of each element.</summary>
+    /// <param name="input">The tensor.</param>
+    public static Tensor erfc(Tensor input) => input.erfc();
+
+    /// <summary>1 minus the error function of each element, in place.</summary>
+    /// <param name="input">The tensor to change.</param>
+    /// <returns>The same tensor.</returns>
+    public static Tensor erfc_(Tensor input) => input.erfc_();
 }

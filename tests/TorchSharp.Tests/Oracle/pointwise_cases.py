@@ -9,7 +9,7 @@ UNARY = {
     "cos": (9, 0), "tan": (2, 0), "asin": (1.8, 0), "acos": (1.8, 0), "atan": (6, 0), "sinh": (4, 0), "cosh": (4, 0),
     "tanh": (6, 0), "asinh": (6, 0), "acosh": (2, 2.5), "atanh": (1.8, 0), "abs": (5, 0), "neg": (5, 0), "sign": (5, 0),
     "floor": (9, 0), "ceil": (9, 0), "trunc": (9, 0), "frac": (9, 0), "round": (9, 0), "square": (4, 0), "relu": (4, 0),
-    "deg2rad": (400, 0), "rad2deg": (4, 0),
+    "deg2rad": (400, 0), "rad2deg": (4, 0), "erf": (8, 0), "erfc": (9, 0),
 }
 OF_INTEGERS = ["exp", "sqrt", "sigmoid", "sin", "abs", "neg", "sign", "floor", "ceil", "trunc", "round", "square", "relu"]
 BINARY = {

@@ -98,3 +98,31 @@ internal readonly struct Sigmoid : IElementary
     public Vector256<T> Derivative<T>(Vector256<T> at)
         where T : unmanaged, IFloatingPointIeee754<T> => at * (Vector256<T>.One - at);
 }
+
+/// <summary>The error function.</summary>
+internal readonly struct Erf : IElementary
+{
+    public bool UsesResult => false;
+
+    public Vector256<T> Value<T>(Vector256<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        VectorMath.Each(x, y => T.CreateTruncating(ErrorFunction.Value(double.CreateTruncating(y))));
+
+    public Vector256<T> Derivative<T>(Vector256<T> at)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        VectorMath.Constant<T>(2 / Math.Sqrt(Math.PI)) * VectorMath.Exp(-(at * at));
+}
+
+/// <summary>1 minus the error function, exact where that is small.</summary>
+internal readonly struct Erfc : IElementary
+{
+    public bool UsesResult => false;
+
+    public Vector256<T> Value<T>(Vector256<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        VectorMath.Each(x, y => T.CreateTruncating(ErrorFunction.Complement(double.CreateTruncating(y))));
+
+    public Vector256<T> Derivative<T>(Vector256<T> at)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        VectorMath.Constant<T>(-2 / Math.Sqrt(Math.PI)) * VectorMath.Exp(-(at * at));
+}
