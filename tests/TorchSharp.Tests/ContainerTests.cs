@@ -51,6 +51,58 @@ public sealed class ContainerTests
         Assert.That(dict.TryGetValue("b", out _), Is.False);
     }
 
+    [Test]
+    public void Sequential_IsIndexedAndCut()
+    {
+        using var net = nn.Sequential().append(nn.Linear(3, 4)).append("act", nn.ReLU()).append(nn.Linear(4, 1));
+        Assert.That((net.Count, net[1]), Is.EqualTo((3, net.children().ElementAt(1))));
+        Assert.That(net[1..].named_children().Select(child => child.name), Is.EqualTo(new[] { "act", "2" }));
+        Assert.That(net[(null, 2)].Count, Is.EqualTo(2));
+        Assert.That(() => net[(0, 4)], Throws.InstanceOf<IndexOutOfRangeException>());
+        IEnumerable<nn.Module<Tensor, Tensor>> parts = [nn.ReLU(), nn.Flatten()];
+        using var listed = nn.Sequential(parts);
+        using var tuples = nn.Sequential(Tuple.Create("a", (nn.Module<Tensor, Tensor>)nn.Tanh()));
+        Assert.That((listed.Count, tuples.named_children().Single().name), Is.EqualTo((2, "a")));
+    }
+
+    [Test]
+    public void Sequential_Called_DisposesWhatItsModulesHandOnAndNothingElse()
+    {
+        using var keeper = new Keeper();
+        using var net = nn.Sequential(new Same(), keeper, new Same(), nn.ReLU());
+        using var x = ones(2);
+        using var scope = NewDisposeScope();
+        using var y = net.call(x);
+        Assert.That((x.IsInvalid, keeper.Kept!.IsInvalid, keeper.Result!.IsInvalid), Is.EqualTo((false, false, true)));
+        Assert.That(scope.DisposablesCount, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Module_GivenNullForASubmodule_LosesIt()
+    {
+        using var net = new Net();
+        net.register_module("heads", null!);
+        Assert.That(net.named_children().Select(child => child.name), Is.EqualTo(new[] { "blocks", "scales" }));
+    }
+
+    private sealed class Same() : nn.Module<Tensor, Tensor>("same")
+    {
+        public override Tensor forward(Tensor input) => input;
+    }
+
+    private sealed class Keeper() : nn.Module<Tensor, Tensor>("keeper")
+    {
+        public Tensor? Kept { get; private set; }
+
+        public Tensor? Result { get; private set; }
+
+        public override Tensor forward(Tensor input)
+        {
+            Kept = input + 1;
+            return Result = Kept * 2;
+        }
+    }
+
     private sealed class Net : nn.Module<Tensor, Tensor>
     {
         private readonly ModuleList<nn.Module<Tensor, Tensor>> blocks =

@@ -45,6 +45,66 @@ public sealed class DisposeScopeTests
     }
 
     [Test]
+    public void Scope_EndedBeforeOneInside_LeavesThatOneOpen()
+    {
+        var outermost = NewDisposeScope();
+        var outer = NewDisposeScope();
+        var inner = NewDisposeScope();
+        var inside = ones(1);
+        outer.Dispose();
+        Assert.That((inside.IsInvalid, CurrentDisposeScope == inner), Is.EqualTo((false, true)));
+
+        inner.MoveToOuter(inside);
+        Assert.That(outermost.Contains(inside), Is.True);
+        inner.Dispose();
+        Assert.That(CurrentDisposeScope, Is.SameAs(outermost));
+        outermost.Dispose();
+        Assert.That((inside.IsInvalid, CurrentDisposeScope), Is.EqualTo((true, (DisposeScope?)null)));
+    }
+
+    [Test]
+    public void Scope_Ended_RefusesAllButToEndAgain()
+    {
+        var ended = NewDisposeScope();
+        ended.Dispose();
+        ended.Dispose();
+        using var tensor = ones(1);
+        Assert.That(ended.Contains(tensor), Is.False);
+        Action[] uses =
+        [
+            () => ended.Attach(tensor), () => ended.Detach(tensor), () => ended.MoveToOuter(tensor),
+            () => ended.DisposeEverything(), () => ended.MarkAsDisposed(tensor), () => _ = ended.DisposablesCount,
+            () => _ = ended.DisposablesView,
+        ];
+        Assert.Multiple(() => Array.ForEach(uses, use => Assert.That(use, Throws.InstanceOf<ObjectDisposedException>())));
+    }
+
+    [Test]
+    public void Attach_WhatIsNoTensor_IsRefused()
+    {
+        using var scope = NewDisposeScope();
+        Assert.That(() => scope.Attach(new MemoryStream()), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public void Scope_GivenSeveralTensors_MovesThemAll()
+    {
+        using var outer = NewDisposeScope();
+        using var scope = NewDisposeScope();
+        var (a, b) = scope.MoveToOuter(ones(1), ones(2));
+        Assert.That((outer.Contains(a), outer.Contains(b), scope.DisposablesCount), Is.EqualTo((true, true, 0)));
+        Assert.That(scope.Attach((IEnumerable<IDisposable>)[a, b]), Is.EqualTo(new[] { a, b }));
+        scope.MoveToOther(outer, a, b, ones(3));
+        scope.MoveToOther(null, [.. outer.DisposablesView]);
+        scope.DisposeEverythingBut(ones(4), ones(5));
+        Assert.That((outer.DisposablesCount, scope.DisposablesCount), Is.EqualTo((3, 2)));
+        outer.Detach((IEnumerable<IDisposable>)[a, b]);
+        Assert.That(outer.DisposablesCount, Is.EqualTo(1));
+        a.Dispose();
+        b.Dispose();
+    }
+
+    [Test]
     public void Parameter_MadeInAScope_ReplacesItsTensorThere()
     {
         TorchSharp.Modules.Parameter parameter;

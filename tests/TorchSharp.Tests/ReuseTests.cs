@@ -100,7 +100,7 @@ public sealed class ReuseTests
         using var later = NewDisposeScope();
         var mine = ones(1);
         ended.Dispose();
-        var stray = ended.Include(new MemoryStream());
-        Assert.That((later.Contains(mine), later.Contains(stray), mine.IsInvalid), Is.EqualTo((true, false, false)));
+        Assert.That(() => ended.Attach(mine), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That((later.Contains(mine), ended.Contains(mine), mine.IsInvalid), Is.EqualTo((true, false, false)));
     }
 }

@@ -6,6 +6,24 @@ using static TorchSharp.torch;
 public sealed class TensorTests
 {
     [Test]
+    public void Scalar_OfAnyNumber_KeepsItsValueAndKind()
+    {
+        Scalar[] scalars = [((byte)7).ToScalar(), ((sbyte)7).ToScalar(), ((short)7).ToScalar(), ((Half)7).ToScalar()];
+        Assert.That(scalars.Select(scalar => scalar.ToInt32()), Is.All.EqualTo(7));
+        Assert.That((scalars[2].Type, scalars[3].Type, true.ToScalar().Type), Is.EqualTo((int64, float64, ScalarType.Bool)));
+        Assert.That(1.5.ToScalar().ToHalf(), Is.EqualTo((Half)1.5));
+    }
+
+    [Test]
+    public void Data_AsAnArrayOfItsDimensions_KeepsPlaces()
+    {
+        using var scope = NewDisposeScope();
+        var columns = arange(6).reshape(2, 3).t();
+        Assert.That(columns.data<long>().ToNDArray(), Is.EqualTo(new long[,] { { 0, 3 }, { 1, 4 }, { 2, 5 } }));
+        Assert.That(tensor(3.5).data<double>().ToNDArray(), Is.EqualTo(new[] { 3.5 }));
+    }
+
+    [Test]
     public void Creation_FromArrays_KeepsTypeShapeAndValues()
     {
         using var scope = NewDisposeScope();

@@ -8,33 +8,37 @@ public class DisposeScopeManager
 
     internal static DisposeScopeManager ThreadSingleton => _ofThread ??= new DisposeScopeManager();
 
-    internal Stack<DisposeScope> DisposeScopeStack { get; } = new();
+    /// <summary>The innermost scope that is open, or null.</summary>
+    internal DisposeScope? CurrentDisposeScope { get; private set; }
 
     internal static DisposeScope NewDisposeScope()
     {
         var manager = ThreadSingleton;
-        var scope = new DisposeScope(manager);
-        manager.DisposeScopeStack.Push(scope);
-        return scope;
+        return manager.CurrentDisposeScope = new DisposeScope(manager);
     }
 
-    internal DisposeScope? RegisterOnCurrentDisposeScope(IDisposable disposable)
+    internal DisposeScope? RegisterOnCurrentDisposeScope(torch.Tensor tensor)
     {
-        if (!DisposeScopeStack.TryPeek(out var scope))
+        CurrentDisposeScope?.Register(tensor);
+        return CurrentDisposeScope;
+    }
+
+    /// <summary>Takes out a scope that ends, which need not be the innermost one.</summary>
+    internal void RemoveDisposeScope(DisposeScope ended)
+    {
+        if (CurrentDisposeScope == ended)
         {
-            return null;
+            CurrentDisposeScope = ended.OuterScope;
+            return;
         }
 
-        scope.Include(disposable);
-        return scope;
-    }
-
-    internal void RemoveDisposeScope(DisposeScope scope)
-    {
-        // Scopes that were opened inside and never closed end with the one around them.
-        while (DisposeScopeStack.Contains(scope) && DisposeScopeStack.Pop() is { } top && top != scope)
+        for (var scope = CurrentDisposeScope; scope is not null; scope = scope.OuterScope)
         {
-            top.DisposeEverything();
+            if (scope.OuterScope == ended)
+            {
+                scope.OuterScope = ended.OuterScope;
+                return;
+            }
         }
     }
 }

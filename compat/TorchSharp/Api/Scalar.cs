@@ -7,10 +7,10 @@ public sealed class Scalar : IDisposable
 {
     private Scalar(Number value) => Value = value;
 
-    internal Number Value { get; }
+    /// <summary>What kind of number it is: Bool, Int64 or Float64.</summary>
+    public ScalarType Type => Value.Type;
 
-    /// <summary>Bool, Int64 or Float64.</summary>
-    internal ScalarType Type => Value.Type;
+    internal Number Value { get; }
 
     /// <summary>An 8-bit unsigned integer.</summary>
     /// <param name="value">The number.</param>

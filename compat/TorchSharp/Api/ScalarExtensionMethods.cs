@@ -3,6 +3,22 @@ namespace TorchSharp;
 /// <summary>Conversions between numbers and <see cref="Scalar"/>.</summary>
 public static class ScalarExtensionMethods
 {
+    /// <summary>An 8-bit unsigned integer as a scalar.</summary>
+    /// <param name="value">The number.</param>
+    public static Scalar ToScalar(this byte value) => value;
+
+    /// <summary>An 8-bit signed integer as a scalar.</summary>
+    /// <param name="value">The number.</param>
+    public static Scalar ToScalar(this sbyte value) => value;
+
+    /// <summary>A 16-bit integer as a scalar.</summary>
+    /// <param name="value">The number.</param>
+    public static Scalar ToScalar(this short value) => value;
+
+    /// <summary>A half-precision number as a scalar.</summary>
+    /// <param name="value">The number.</param>
+    public static Scalar ToScalar(this Half value) => value;
+
     /// <summary>A 32-bit integer as a scalar.</summary>
     /// <param name="value">The number.</param>
     public static Scalar ToScalar(this int value) => value;
@@ -22,6 +38,10 @@ public static class ScalarExtensionMethods
     /// <summary>A Boolean as a scalar.</summary>
     /// <param name="value">The value.</param>
     public static Scalar ToScalar(this bool value) => value;
+
+    /// <summary>The number in half precision.</summary>
+    /// <param name="value">The scalar.</param>
+    public static Half ToHalf(this Scalar value) => (Half)value.Value.ToDouble();
 
     /// <summary>The number in single precision.</summary>
     /// <param name="value">The scalar.</param>

@@ -33,6 +33,24 @@ public static partial class torch
     /// <summary>The type of Boolean elements.</summary>
     public const ScalarType @bool = ScalarType.Bool;
 
+    /// <summary>Another name of <see cref="int16"/>.</summary>
+    public const ScalarType @short = ScalarType.Int16;
+
+    /// <summary>Another name of <see cref="int32"/>.</summary>
+    public const ScalarType @int = ScalarType.Int32;
+
+    /// <summary>Another name of <see cref="int64"/>.</summary>
+    public const ScalarType @long = ScalarType.Int64;
+
+    /// <summary>Another name of <see cref="float16"/>.</summary>
+    public const ScalarType half = ScalarType.Float16;
+
+    /// <summary>Another name of <see cref="float32"/>.</summary>
+    public const ScalarType @float = ScalarType.Float32;
+
+    /// <summary>Another name of <see cref="float64"/>.</summary>
+    public const ScalarType @double = ScalarType.Float64;
+
     /// <summary>The type of a tensor's elements; the values are libtorch's.</summary>
     public enum ScalarType : sbyte
     {

@@ -7,14 +7,17 @@ public static partial class torch
     /// <summary>Opens a scope that disposes, when it ends, the tensors that this thread makes in it.</summary>
     public static DisposeScope NewDisposeScope() => DisposeScopeManager.NewDisposeScope();
 
+    /// <summary>This thread's innermost dispose scope, or null.</summary>
+    public static DisposeScope? CurrentDisposeScope => DisposeScopeManager.ThreadSingleton.CurrentDisposeScope;
+
     /// <summary>Runs a function in a dispose scope and hands its result to the scope around it.</summary>
-    /// <param name="scope_func">The function.</param>
+    /// <param name="expr">The function.</param>
     /// <returns>The function's result.</returns>
-    public static Tensor WrappedTensorDisposeScope(Func<Tensor> scope_func)
+    public static Tensor WrappedTensorDisposeScope(Func<Tensor> expr)
     {
-        ArgumentNullException.ThrowIfNull(scope_func);
+        ArgumentNullException.ThrowIfNull(expr);
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter(scope_func());
+        return scope.MoveToOuter(expr());
     }
 
     /// <summary>How many threads one operation may use.</summary>

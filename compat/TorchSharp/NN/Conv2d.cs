@@ -158,14 +158,50 @@ namespace TorchSharp
                 long groups = 1,
                 bool bias = true,
                 Device? device = null,
-                ScalarType? dtype = null) => new(
+                ScalarType? dtype = null) => Conv2d(
                 in_channels,
                 out_channels,
                 (kernel_size, kernel_size),
+                padding,
                 (stride, stride),
+                (dilation, dilation),
+                padding_mode,
+                groups,
+                bias,
+                device,
+                dtype);
+
+            /// <summary>A convolution of images with random parameters.</summary>
+            /// <param name="in_channels">Channels of the input.</param>
+            /// <param name="out_channels">Channels of the output.</param>
+            /// <param name="kernel_size">Height and width of the kernel.</param>
+            /// <param name="padding">The padding, computed.</param>
+            /// <param name="stride">The step of the kernel; (1, 1) if null.</param>
+            /// <param name="dilation">The distance of the kernel's taps; (1, 1) if null.</param>
+            /// <param name="padding_mode">What the padding holds; zeros are supported.</param>
+            /// <param name="groups">Into how many independent parts the channels are divided.</param>
+            /// <param name="bias">Whether there is a bias.</param>
+            /// <param name="device">The device; the CPU if null.</param>
+            /// <param name="dtype">The element type; single precision if null.</param>
+            public static Conv2d Conv2d(
+                long in_channels,
+                long out_channels,
+                (long, long) kernel_size,
+                Padding padding,
+                (long, long)? stride = null,
+                (long, long)? dilation = null,
+                PaddingModes padding_mode = PaddingModes.Zeros,
+                long groups = 1,
+                bool bias = true,
+                Device? device = null,
+                ScalarType? dtype = null) => new(
+                in_channels,
+                out_channels,
+                kernel_size,
+                stride ?? (1, 1),
                 null,
                 padding,
-                (dilation, dilation),
+                dilation ?? (1, 1),
                 groups,
                 bias,
                 padding_mode,

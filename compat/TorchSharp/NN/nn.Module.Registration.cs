@@ -35,14 +35,19 @@ public static partial class torch
                 }
             }
 
-            /// <summary>Adds a submodule.</summary>
+            /// <summary>Adds a submodule, or (if null) removes the one of the name.</summary>
             /// <param name="name">The name of the submodule.</param>
             /// <param name="submodule">The submodule.</param>
             /// <exception cref="ArgumentException">The name is empty or contains a dot.</exception>
             /// <exception cref="InvalidOperationException">The name is taken.</exception>
             public virtual void register_module(string name, Module submodule)
             {
-                ArgumentNullException.ThrowIfNull(submodule);
+                if (submodule is null)
+                {
+                    _modules.Remove(name);
+                    return;
+                }
+
                 if (string.IsNullOrEmpty(name) || name.Contains('.'))
                 {
                     throw new ArgumentException(
@@ -62,6 +67,12 @@ public static partial class torch
             /// <param name="name">The name of the submodule.</param>
             /// <param name="module">The submodule.</param>
             public void add_module(string name, Module module) => register_module(name, module);
+
+            /// <summary>Replaces or adds a parameter, or removes it if the value is no <see cref="Parameter"/>.</summary>
+            /// <param name="name">The name of the parameter.</param>
+            /// <param name="value">The parameter.</param>
+            protected void ConditionallyRegisterParameter(string name, Tensor? value) =>
+                ConditionallyRegisterParameter(name, value as Parameter);
 
             /// <summary>Replaces, adds or (if null) removes a parameter.</summary>
             /// <param name="name">The name of the parameter.</param>

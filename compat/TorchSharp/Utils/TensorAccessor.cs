@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TorchSharp.Internal;
 
 namespace TorchSharp.Utils;
@@ -45,6 +47,21 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
         var packed = CopyOps.Contiguous(_tensor.Impl);
         var result = new Span<T>(packed.Pointer<T>(), checked((int)Count)).ToArray();
         packed.Release();
+        return result;
+    }
+
+    /// <summary>A copy of the elements as an array of the tensor's dimensions; of one element if it has none.</summary>
+    public Array ToNDArray()
+    {
+        var sizes = _tensor.Impl.Sizes;
+        if (sizes.Length < 2)
+        {
+            return ToArray();
+        }
+
+        var result = Array.CreateInstance(typeof(T), sizes);
+        MemoryMarshal.AsBytes<T>(ToArray()).CopyTo(
+            MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(result), checked((int)(Count * Unsafe.SizeOf<T>()))));
         return result;
     }
 
