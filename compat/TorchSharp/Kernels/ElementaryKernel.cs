@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Internal;
@@ -23,13 +24,11 @@ internal static unsafe class ElementaryKernel
         where TFunction : struct, IElementary =>
         WorkPool.ForRange(count, Grain, new BackwardWork<T, TFunction>(function, gradient, at, result));
 
-    private static void StorePart<T>(Vector256<T> values, T* result, long count)
-        where T : unmanaged => new ReadOnlySpan<T>(&values, (int)count).CopyTo(new Span<T>(result, (int)count));
-
     private readonly struct ForwardWork<T, TFunction>(TFunction function, T* source, T* result) : IRangeWork
         where T : unmanaged, IFloatingPointIeee754<T>
         where TFunction : struct, IElementary
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(long start, long end)
         {
             var i = start;
@@ -40,7 +39,7 @@ internal static unsafe class ElementaryKernel
 
             if (i < end)
             {
-                StorePart(function.Value(Vector256.Load(source + i)), result + i, end - i);
+                Tail.Store(function.Value(Vector256.Load(source + i)), result + i, end - i);
             }
         }
     }
@@ -49,6 +48,7 @@ internal static unsafe class ElementaryKernel
         where T : unmanaged, IFloatingPointIeee754<T>
         where TFunction : struct, IElementary
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(long start, long end)
         {
             var i = start;
@@ -60,7 +60,7 @@ internal static unsafe class ElementaryKernel
             if (i < end)
             {
                 var last = Vector256.Load(gradient + i) * function.Derivative(Vector256.Load(at + i));
-                StorePart(last, result + i, end - i);
+                Tail.Store(last, result + i, end - i);
             }
         }
     }

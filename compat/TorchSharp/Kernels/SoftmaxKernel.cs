@@ -85,18 +85,17 @@ internal static unsafe class SoftmaxKernel
             }
         }
 
-        var sum = Vector256.Sum(sums);
-        for (; i < length; i++)
+        if (i < length)
         {
-            var y = T.Exp(source[i] - greatest);
-            sum += y;
+            var y = VectorMath.Exp(Vector256.Load(source + i) - shift);
+            sums += Tail.Keep(y, length - i);
             if (result is not null)
             {
-                result[i] = y;
+                Tail.Store(y, result + i, length - i);
             }
         }
 
-        return sum;
+        return Vector256.Sum(sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -112,26 +111,30 @@ internal static unsafe class SoftmaxKernel
             sums += logarithm ? g : g * Vector256.Load(result + i);
         }
 
-        var sum = Vector256.Sum(sums);
-        for (; i < length; i++)
-        {
-            sum += logarithm ? gradient[i] : gradient[i] * result[i];
-        }
-
-        var total = Vector256.Create(sum);
-        for (i = 0; i <= length - width; i += width)
+        if (i < length)
         {
             var g = Vector256.Load(gradient + i);
-            var y = Vector256.Load(result + i);
-            (logarithm ? g - (VectorMath.Exp(y) * total) : y * (g - total)).Store(gradInput + i);
+            sums += Tail.Keep(logarithm ? g : g * Vector256.Load(result + i), length - i);
         }
 
-        for (; i < length; i++)
+        var total = Vector256.Create(Vector256.Sum(sums));
+        for (i = 0; i <= length - width; i += width)
         {
-            gradInput[i] = logarithm
-                ? gradient[i] - (T.Exp(result[i]) * sum)
-                : result[i] * (gradient[i] - sum);
+            InputGradient(gradient + i, result + i, total, logarithm).Store(gradInput + i);
         }
+
+        if (i < length)
+        {
+            Tail.Store(InputGradient(gradient + i, result + i, total, logarithm), gradInput + i, length - i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> InputGradient<T>(T* gradient, T* result, Vector256<T> total, bool logarithm)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Vector256<T> g = Vector256.Load(gradient), y = Vector256.Load(result);
+        return logarithm ? g - (VectorMath.Exp(y) * total) : y * (g - total);
     }
 
     private readonly struct ForwardWork<T>(T* source, T* result, long length, bool logarithm) : IRangeWork

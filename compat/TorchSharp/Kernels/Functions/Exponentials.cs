@@ -33,7 +33,7 @@ internal readonly struct ExpM1 : IElementary
     public bool UsesResult => true;
 
     public Vector256<T> Value<T>(Vector256<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => VectorMath.Each(x, T.ExpM1);
+        where T : unmanaged, IFloatingPointIeee754<T> => VectorMath.ExpM1(x);
 
     public Vector256<T> Derivative<T>(Vector256<T> at)
         where T : unmanaged, IFloatingPointIeee754<T> => at + Vector256<T>.One;
@@ -81,7 +81,7 @@ internal readonly struct LogP1 : IElementary
     public bool UsesResult => false;
 
     public Vector256<T> Value<T>(Vector256<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => VectorMath.Each(x, T.LogP1);
+        where T : unmanaged, IFloatingPointIeee754<T> => VectorMath.LogP1(x);
 
     public Vector256<T> Derivative<T>(Vector256<T> at)
         where T : unmanaged, IFloatingPointIeee754<T> => Vector256<T>.One / (at + Vector256<T>.One);
@@ -93,7 +93,7 @@ internal readonly struct Sigmoid : IElementary
     public bool UsesResult => true;
 
     public Vector256<T> Value<T>(Vector256<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => Vector256<T>.One / (Vector256<T>.One + VectorMath.Exp(-x));
+        where T : unmanaged, IFloatingPointIeee754<T> => Logistic.Sigmoid(x);
 
     public Vector256<T> Derivative<T>(Vector256<T> at)
         where T : unmanaged, IFloatingPointIeee754<T> => at * (Vector256<T>.One - at);

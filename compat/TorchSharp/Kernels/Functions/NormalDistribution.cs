@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Internal;
@@ -6,38 +7,60 @@ namespace TorchSharp.Internal;
 /// <summary>The standard normal distribution, for registers of either floating-point type.</summary>
 internal static class NormalDistribution
 {
-    // Chebyshev coefficients of log(erfc(z) * exp(z * z) / t) in 2t - 1, where t = 2 / (2 + z) and z >= 0.
-    private static readonly double[] ErfcSeries =
+    // Polynomials, highest power first, fitted to P(variate > x) exp(x^2 / 2) (x + k) over u = (x - k) / (x + k), x >= 0,
+    // where k is 4 in single precision and 5 in double.
+    private static ReadOnlySpan<float> SingleTail =>
     [
-        -1.30265371978170943, 0.64196979235649026, 0.0194764732041858363, -0.00956151478680863164,
-        -0.000946595344482036866, 0.000366839497852761452, 0.0000425233248069077716, -0.0000202785781125342432,
-        -1.62429000464702551e-6, 1.3036558355805232e-6, 1.56264417220661432e-8, -8.52380959149265425e-8,
-        6.5290544390988515e-9, 5.05934349555146894e-9, -9.91364156493033087e-10, -2.27365122293183586e-10,
-        9.6467911020155268e-11, 2.39403808303911474e-12, -6.8860275264975534e-12, 8.94487927309072572e-13,
-        3.13092139934295808e-13, -1.12708223613672524e-13, 3.81090525518923206e-16, 7.10609761360923699e-15,
-        -1.5230282014571043e-15, -9.457494571291234e-17, 1.21023718922427899e-16, -2.81666308774717697e-17,
+        2.19790434e-5f, -1.72599229e-6f, -2.17771066e-4f, 1.33640426e-4f, 1.62424764e-3f, -3.47994303e-3f,
+        -7.53868878e-3f, 6.03966440e-2f, -0.186521985f, 0.387137394f, -0.60789664f, 0.755285131f,
     ];
 
-    /// <summary>The probability that a standard normal variate is below x.</summary>
-    public static Vector256<T> Below<T>(Vector256<T> x)
+    private static ReadOnlySpan<double> DoubleTail =>
+    [
+        1.29358504317226405e-10, -1.32570253884510757e-10, -1.56163281912319815e-9, 1.26820071257269645e-9,
+        1.13126764365727515e-8, -6.93288724630288672e-9, -7.04896249423087883e-8, 3.85600704021900096e-8,
+        4.36415126895279075e-7, -3.33532498674329854e-7, -2.7707347960503033e-6, 3.97935553185544339e-6,
+        0.0000166816347112936927, -0.0000497623256274019606, -0.0000593758052073468895, 0.000544898967806730115,
+        -0.000797869389621466605, -0.00299337675889296946, 0.0207950667992797779, -0.069118638707078792,
+        0.165020366170407042, -0.313533156671281114, 0.495305615969976056, -0.665382502890056911, 0.76919304975006296,
+    ];
+
+    /// <summary>The probability that a standard normal variate is below x, and the density at x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector256<T> Below, Vector256<T> Density) At<T>(Vector256<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var z = Vector256.Abs(x) * VectorMath.Constant<T>(Math.Sqrt(0.5));
-        var t = VectorMath.Constant<T>(2) / (VectorMath.Constant<T>(2) + z);
-        var y = (t + t) - Vector256<T>.One;
-        Vector256<T> last = default, before = default;
-        for (var i = typeof(T) == typeof(float) ? 14 : ErfcSeries.Length - 1; i > 0; i--)
-        {
-            (last, before) = ((((y + y) * last) - before) + VectorMath.Constant<T>(ErfcSeries[i]), last);
-        }
+        // Everything is zero beyond the bound; the order of the arguments lets NaN through.
+        var size = Vector256.MinNative(VectorMath.Constant<T>(40), Vector256.Abs(x));
+        var half = VectorMath.Constant<T>(0.5);
+        var square = size * size;
+        // With what the square rounded off, which the power of a large number would show.
+        var lost = VectorMath.MultiplyAdd(size, size, -square);
+        var power = VectorMath.Exp(-half * square);
+        power -= power * (half * lost);
 
-        var exponent = (y * last) - before + VectorMath.Constant<T>(ErfcSeries[0] / 2);
-        var tail = t * VectorMath.Exp(exponent - (z * z)) * VectorMath.Constant<T>(0.5);
-        return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<T>.Zero), Vector256<T>.One - tail, tail);
+        var k = VectorMath.PerType<T>(4, 5);
+        var inverse = Vector256<T>.One / (size + k);
+        var tail = power * inverse * Tail((size - k) * inverse);
+        var below = Vector256.ConditionalSelect(
+            Vector256.GreaterThan(x, Vector256<T>.Zero), Vector256<T>.One - tail, tail);
+        return (below, power * VectorMath.Constant<T>(1 / Math.Sqrt(2 * Math.PI)));
     }
 
-    /// <summary>The density of the standard normal distribution.</summary>
-    public static Vector256<T> Density<T>(Vector256<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        VectorMath.Exp(x * x * VectorMath.Constant<T>(-0.5)) * VectorMath.Constant<T>(1 / Math.Sqrt(2 * Math.PI));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Tail<T>(Vector256<T> u) => typeof(T) == typeof(float)
+        ? Polynomial(SingleTail, u.AsSingle()).As<float, T>()
+        : Polynomial(DoubleTail, u.AsDouble()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Polynomial<T>(ReadOnlySpan<T> factors, Vector256<T> x)
+    {
+        var value = Vector256.Create(factors[0]);
+        for (var i = 1; i < factors.Length; i++)
+        {
+            value = VectorMath.MultiplyAdd(value, x, Vector256.Create(factors[i]));
+        }
+
+        return value;
+    }
 }

@@ -27,7 +27,7 @@ internal readonly struct Elu(double alpha) : IElementary
         where T : unmanaged, IFloatingPointIeee754<T> => Vector256.ConditionalSelect(
         Vector256.GreaterThan(x, Vector256<T>.Zero),
         x,
-        (VectorMath.Exp(x) - Vector256<T>.One) * VectorMath.Constant<T>(alpha));
+        VectorMath.ExpM1(x) * VectorMath.Constant<T>(alpha));
 
     public Vector256<T> Derivative<T>(Vector256<T> at)
         where T : unmanaged, IFloatingPointIeee754<T> => Vector256.ConditionalSelect(

@@ -10,11 +10,14 @@ internal readonly struct Gelu : IElementary
     public bool UsesResult => false;
 
     public Vector256<T> Value<T>(Vector256<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => x * NormalDistribution.Below(x);
+        where T : unmanaged, IFloatingPointIeee754<T> => x * NormalDistribution.At(x).Below;
 
     public Vector256<T> Derivative<T>(Vector256<T> at)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        NormalDistribution.Below(at) + (at * NormalDistribution.Density(at));
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (below, density) = NormalDistribution.At(at);
+        return below + (at * density);
+    }
 }
 
 /// <summary>x times its sigmoid.</summary>

@@ -9,10 +9,10 @@ internal readonly struct Sin : IElementary
     public bool UsesResult => false;
 
     public Vector256<T> Value<T>(Vector256<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => VectorMath.Each(x, T.Sin);
+        where T : unmanaged, IFloatingPointIeee754<T> => VectorMath.Sin(x);
 
     public Vector256<T> Derivative<T>(Vector256<T> at)
-        where T : unmanaged, IFloatingPointIeee754<T> => VectorMath.Each(at, T.Cos);
+        where T : unmanaged, IFloatingPointIeee754<T> => VectorMath.Cos(at);
 }
 
 /// <summary>The cosine.</summary>
@@ -21,10 +21,10 @@ internal readonly struct Cos : IElementary
     public bool UsesResult => false;
 
     public Vector256<T> Value<T>(Vector256<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => VectorMath.Each(x, T.Cos);
+        where T : unmanaged, IFloatingPointIeee754<T> => VectorMath.Cos(x);
 
     public Vector256<T> Derivative<T>(Vector256<T> at)
-        where T : unmanaged, IFloatingPointIeee754<T> => -VectorMath.Each(at, T.Sin);
+        where T : unmanaged, IFloatingPointIeee754<T> => -VectorMath.Sin(at);
 }
 
 /// <summary>The tangent.</summary>
@@ -105,7 +105,7 @@ internal readonly struct Tanh : IElementary
     public bool UsesResult => true;
 
     public Vector256<T> Value<T>(Vector256<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => VectorMath.Each(x, T.Tanh);
+        where T : unmanaged, IFloatingPointIeee754<T> => VectorMath.Tanh(x);
 
     public Vector256<T> Derivative<T>(Vector256<T> at)
         where T : unmanaged, IFloatingPointIeee754<T> => Vector256<T>.One - (at * at);

@@ -5,20 +5,8 @@ using System.Runtime.Intrinsics;
 namespace TorchSharp.Internal;
 
 /// <summary>Functions of registers whose lanes are of one floating-point type or the other.</summary>
-internal static class VectorMath
+internal static partial class VectorMath
 {
-    public static Vector256<T> Exp<T>(Vector256<T> x) => typeof(T) == typeof(float)
-        ? Vector256.Exp(x.AsSingle()).As<float, T>()
-        : Vector256.Exp(x.AsDouble()).As<double, T>();
-
-    public static Vector256<T> Log<T>(Vector256<T> x) => typeof(T) == typeof(float)
-        ? Vector256.Log(x.AsSingle()).As<float, T>()
-        : Vector256.Log(x.AsDouble()).As<double, T>();
-
-    public static Vector256<T> Log2<T>(Vector256<T> x) => typeof(T) == typeof(float)
-        ? Vector256.Log2(x.AsSingle()).As<float, T>()
-        : Vector256.Log2(x.AsDouble()).As<double, T>();
-
     public static Vector256<T> Floor<T>(Vector256<T> x) => typeof(T) == typeof(float)
         ? Vector256.Floor(x.AsSingle()).As<float, T>()
         : Vector256.Floor(x.AsDouble()).As<double, T>();
@@ -51,6 +39,17 @@ internal static class VectorMath
         var scale = Constant<T>(Math.Pow(10, Math.Abs(decimals)));
         return decimals > 0 ? Round(x * scale) / scale : Round(x / scale) * scale;
     }
+
+    /// <summary>One constant or the other, by the type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> PerType<T>(double single, double twice)
+        where T : INumberBase<T> => Constant<T>(typeof(T) == typeof(float) ? single : twice);
+
+    /// <summary>a * b + c, rounded once if the machine can.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> MultiplyAdd<T>(Vector256<T> a, Vector256<T> b, Vector256<T> c) => typeof(T) == typeof(float)
+        ? Vector256.MultiplyAddEstimate(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+        : Vector256.MultiplyAddEstimate(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
 
     /// <summary>-1, 0 or 1; 0 for NaN.</summary>
     public static Vector256<T> Sign<T>(Vector256<T> x)

@@ -21,23 +21,6 @@ internal static unsafe class PointLossKernel
         where TLoss : struct, IPointLoss =>
         WorkPool.ForRange(count, Grain, new BackwardWork<T, TLoss>(loss, gradient, input, target, result, byInput));
 
-    // Registers may be read past the end, but not written.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<T>(Vector256<T> values, T* target, long room)
-        where T : unmanaged
-    {
-        if (room >= Vector256<T>.Count)
-        {
-            values.Store(target);
-            return;
-        }
-
-        for (var i = 0; i < room; i++)
-        {
-            target[i] = values.GetElement(i);
-        }
-    }
-
     private readonly struct ForwardWork<T, TLoss>(TLoss loss, T* input, T* target, T* result) : IRangeWork
         where T : unmanaged, IFloatingPointIeee754<T>
         where TLoss : struct, IPointLoss
@@ -45,9 +28,15 @@ internal static unsafe class PointLossKernel
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(long start, long end)
         {
-            for (var i = start; i < end; i += Vector256<T>.Count)
+            var i = start;
+            for (; i <= end - Vector256<T>.Count; i += Vector256<T>.Count)
             {
-                Store(loss.Value(Vector256.Load(input + i), Vector256.Load(target + i)), result + i, end - i);
+                loss.Value(Vector256.Load(input + i), Vector256.Load(target + i)).Store(result + i);
+            }
+
+            if (i < end)
+            {
+                Tail.Store(loss.Value(Vector256.Load(input + i), Vector256.Load(target + i)), result + i, end - i);
             }
         }
     }
@@ -60,12 +49,23 @@ internal static unsafe class PointLossKernel
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(long start, long end)
         {
-            for (var i = start; i < end; i += Vector256<T>.Count)
+            var i = start;
+            for (; i <= end - Vector256<T>.Count; i += Vector256<T>.Count)
             {
-                Vector256<T> x = Vector256.Load(input + i), t = Vector256.Load(target + i);
-                var slope = byInput ? loss.ByInput(x, t) : loss.ByTarget(x, t);
-                Store(Vector256.Load(gradient + i) * slope, result + i, end - i);
+                At(i).Store(result + i);
             }
+
+            if (i < end)
+            {
+                Tail.Store(At(i), result + i, end - i);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Vector256<T> At(long i)
+        {
+            Vector256<T> x = Vector256.Load(input + i), t = Vector256.Load(target + i);
+            return Vector256.Load(gradient + i) * (byInput ? loss.ByInput(x, t) : loss.ByTarget(x, t));
         }
     }
 }
