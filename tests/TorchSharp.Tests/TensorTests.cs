@@ -15,6 +15,17 @@ public sealed class TensorTests
     }
 
     [Test]
+    public void Creation_OfANumber_HasItsTypeOrTheOneNamed()
+    {
+        using var scope = NewDisposeScope();
+        Tensor[] tensors = [tensor(1), tensor(1L), tensor(1.0), tensor(1f), tensor(true), tensor(5, float32), tensor(0.5, dtype: float32)];
+        Assert.That(
+            tensors.Select(t => t.dtype),
+            Is.EqualTo(new[] { int32, int64, float64, float32, ScalarType.Bool, float32, float32 }));
+        Assert.That((tensor(true).is_integral(), is_integral(ScalarType.Bool), float16.ElementSize()), Is.EqualTo((true, true, 2)));
+    }
+
+    [Test]
     public void Data_AsAnArrayOfItsDimensions_KeepsPlaces()
     {
         using var scope = NewDisposeScope();

@@ -8,4 +8,7 @@ public enum DeviceType
 
     /// <summary>An NVIDIA GPU; not available here.</summary>
     CUDA = 1,
+
+    /// <summary>An Apple GPU; not available here.</summary>
+    MPS = 13,
 }

@@ -68,14 +68,14 @@ public static partial class torch
 
         /// <summary>Computes the gradients of the leaves that this tensor was made from.</summary>
         /// <param name="grad_tensors">The gradient of this tensor; needed if it has more than one element.</param>
-        /// <param name="create_graph">Gradients of gradients; not supported.</param>
         /// <param name="retain_graph">Whether the graph may be walked again.</param>
+        /// <param name="create_graph">Gradients of gradients; not supported.</param>
         /// <param name="inputs">The tensors to compute gradients for; if null, all leaves.</param>
         /// <exception cref="NotSupportedException">create_graph is true.</exception>
         public void backward(
             IList<Tensor>? grad_tensors = null,
-            bool create_graph = false,
             bool retain_graph = false,
+            bool create_graph = false,
             IList<Tensor>? inputs = null)
         {
             if (create_graph)

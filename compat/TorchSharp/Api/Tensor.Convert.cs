@@ -24,6 +24,19 @@ public static partial class torch
             return alias();
         }
 
+        /// <summary>The tensor on another device; itself, as there is only the CPU.</summary>
+        /// <param name="device">The device's name.</param>
+        /// <exception cref="NotSupportedException">The device is not the CPU.</exception>
+        public Tensor to(string device) => to(new Device(device));
+
+        /// <summary>The tensor on another device; itself, as there is only the CPU.</summary>
+        /// <param name="deviceType">The type of the device.</param>
+        /// <param name="deviceIndex">The index of the device.</param>
+        /// <param name="copy">Whether to copy even so.</param>
+        /// <exception cref="NotSupportedException">The device is not the CPU.</exception>
+        public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false) =>
+            to(dtype, new Device(deviceType, deviceIndex), copy);
+
         /// <summary>The elements converted, on another device.</summary>
         /// <param name="type">The type wanted.</param>
         /// <param name="device">The device.</param>

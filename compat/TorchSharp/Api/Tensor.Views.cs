@@ -90,7 +90,7 @@ public static partial class torch
         /// <param name="offset">Which diagonal: above the main one if positive.</param>
         /// <param name="dim1">The first dimension.</param>
         /// <param name="dim2">The second dimension.</param>
-        public Tensor diagonal(long offset = 0, long dim1 = 0, long dim2 = 0)
+        public Tensor diagonal(long offset = 0, long dim1 = 0, long dim2 = 1)
         {
             var rank = Impl.Rank;
             int a = Shapes.Dimension(dim1, rank), b = Shapes.Dimension(dim2, rank);

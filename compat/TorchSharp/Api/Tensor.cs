@@ -116,8 +116,8 @@ public static partial class torch
         /// <summary>Whether the elements are floating-point numbers.</summary>
         public bool is_floating_point() => DTypes.IsFloating(Impl.DType);
 
-        /// <summary>Whether the elements are integers.</summary>
-        public bool is_integral() => DTypes.IsIntegral(Impl.DType);
+        /// <summary>Whether the elements are integers or Booleans.</summary>
+        public bool is_integral() => torch.is_integral(Impl.DType);
 
         /// <summary>Another handle to the same tensor.</summary>
         public Tensor alias() => new(Impl.Retain());

@@ -3,6 +3,18 @@ namespace TorchSharp;
 /// <summary>Conversions of tensors that hold a single element.</summary>
 public static partial class TensorExtensionMethods
 {
+    /// <summary>Makes a parameter of a tensor, which becomes empty.</summary>
+    /// <param name="tensor">The tensor; its handle is invalid afterwards.</param>
+    public static Modules.Parameter AsParameter(this torch.Tensor tensor) => new(tensor);
+
+    /// <summary>The size of an element of a type in bytes.</summary>
+    /// <param name="type">The type.</param>
+    public static int ElementSize(this ScalarType type) => Internal.DTypes.Size(type);
+
+    /// <summary>The only element in half precision.</summary>
+    /// <param name="value">The tensor.</param>
+    public static Half ToHalf(this torch.Tensor value) => (Half)value.ToNumber().ToDouble();
+
     /// <summary>The only element in single precision.</summary>
     /// <param name="value">The tensor.</param>
     public static float ToSingle(this torch.Tensor value) => (float)value.ToNumber().ToDouble();

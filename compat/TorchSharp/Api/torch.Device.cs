@@ -11,6 +11,10 @@ public static partial class torch
     /// <exception cref="NotSupportedException">Always: this engine has the CPU only.</exception>
     public static Device CUDA => CheckDevice(new Device(DeviceType.CUDA));
 
+    /// <summary>The default Apple GPU.</summary>
+    /// <exception cref="NotSupportedException">Always: this engine has the CPU only.</exception>
+    public static Device MPS => CheckDevice(new Device(DeviceType.MPS));
+
     /// <summary>Makes a device from text such as <c>cpu</c>.</summary>
     /// <param name="description">The device type, optionally followed by a colon and an index.</param>
     /// <exception cref="NotSupportedException">The device is not the CPU.</exception>
@@ -31,6 +35,9 @@ public static partial class torch
 
         return device ?? CPU;
     }
+
+    /// <summary>Whether an Apple GPU can be used: never.</summary>
+    public static bool mps_is_available() => false;
 
     /// <summary>CUDA: there is none here.</summary>
     public static class cuda

@@ -97,6 +97,6 @@ public static partial class torch
     /// <summary>Whether elements of this type are floating-point numbers.</summary>
     public static bool is_floating_point(ScalarType type) => Internal.DTypes.IsFloating(type);
 
-    /// <summary>Whether elements of this type are integers.</summary>
-    public static bool is_integral(ScalarType type) => Internal.DTypes.IsIntegral(type);
+    /// <summary>Whether elements of this type are integers or Booleans.</summary>
+    public static bool is_integral(ScalarType type) => Internal.DTypes.IsIntegral(type) || type == ScalarType.Bool;
 }

@@ -98,7 +98,7 @@ public static partial class torch
     /// <param name="offset">Which diagonal: above the main one if positive.</param>
     /// <param name="dim1">The first dimension.</param>
     /// <param name="dim2">The second dimension.</param>
-    public static Tensor diagonal(Tensor input, long offset = 0, long dim1 = 0, long dim2 = 0) =>
+    public static Tensor diagonal(Tensor input, long offset = 0, long dim1 = 0, long dim2 = 1) =>
         input.diagonal(offset, dim1, dim2);
 
     /// <summary>A triangle of each matrix, zero elsewhere.</summary>
