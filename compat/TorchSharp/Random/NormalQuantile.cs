@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace TorchSharp.Internal;
 
 /// <summary>The standard normal distribution's probabilities and the values that have them.</summary>
@@ -42,7 +40,7 @@ internal static class NormalQuantile
     ];
 
     /// <summary>The probability of a value below <paramref name="x"/>.</summary>
-    public static double Below(double x) => NormalDistribution.Below(Vector256.Create(x)).ToScalar();
+    public static double Below(double x) => ErrorFunction.Complement(-x * Math.Sqrt(0.5)) / 2;
 
     /// <summary>The value that has a probability below it (Wichura 1988, AS 241); infinite at 0 and 1.</summary>
     public static double Of(double probability)
