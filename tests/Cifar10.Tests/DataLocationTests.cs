@@ -1,23 +1,16 @@
 using CifarSample.Data;
 using Federation.Data;
+using Federation.Testing;
 using Spectre.Console;
 
 namespace Cifar10.Tests;
 
-internal sealed class DataLocationTests
+internal sealed class DataLocationTests : TemporaryFolderTests
 {
     private readonly StringWriter _output = new();
-    private TemporaryFolder _folder = null!;
 
     [SetUp]
-    public void MakeFolder()
-    {
-        _folder = new TemporaryFolder();
-        _output.GetStringBuilder().Clear();
-    }
-
-    [TearDown]
-    public void RemoveFolder() => _folder.Dispose();
+    public void ClearOutput() => _output.GetStringBuilder().Clear();
 
     [OneTimeTearDown]
     public void DisposeOutput() => _output.Dispose();
@@ -26,13 +19,13 @@ internal sealed class DataLocationTests
     [CancelAfter(30_000)]
     public async Task Find_HomeOutOfReach_SaidPlainlyAndGenerated(CancellationToken token)
     {
-        var source = await Location().FindAsync(_folder.Root, generated: false, token);
+        var source = await Location().FindAsync(Folder.Root, generated: false, token);
 
         Assert.Multiple(() =>
         {
             Assert.That(source, Is.InstanceOf<GeneratedImages>());
-            Assert.That(_output.ToString(), Does.Contain("could not be downloaded").And.Contain("generated images").And.Contain(_folder.Root));
-            Assert.That(Directory.EnumerateFileSystemEntries(_folder.Root), Is.Empty);
+            Assert.That(_output.ToString(), Does.Contain("could not be downloaded").And.Contain("generated images").And.Contain(Folder.Root));
+            Assert.That(Directory.EnumerateFileSystemEntries(Folder.Root), Is.Empty);
         });
     }
 
@@ -40,9 +33,9 @@ internal sealed class DataLocationTests
     [CancelAfter(30_000)]
     public async Task Find_FilesThere_RealOnesUsedWithoutNetwork(CancellationToken token)
     {
-        await File.WriteAllBytesAsync(_folder.PathOf("test_batch.bin"), new byte[10], token);
+        await File.WriteAllBytesAsync(Folder.PathOf("test_batch.bin"), new byte[10], token);
 
-        var source = await Location().FindAsync(_folder.Root, generated: false, token);
+        var source = await Location().FindAsync(Folder.Root, generated: false, token);
 
         Assert.Multiple(() =>
         {

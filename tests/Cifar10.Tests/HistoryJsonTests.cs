@@ -2,24 +2,17 @@ using System.Text.Json;
 using CifarSample.Reporting;
 using Federation.Core;
 using Federation.Server;
+using Federation.Testing;
 
 namespace Cifar10.Tests;
 
-internal sealed class HistoryJsonTests
+internal sealed class HistoryJsonTests : TemporaryFolderTests
 {
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void RemoveFolder() => _folder.Dispose();
-
     [Test]
     [CancelAfter(30_000)]
     public async Task Write_RoundWithFailure_EveryFieldThere(CancellationToken token)
     {
-        var path = _folder.PathOf("history.json");
+        var path = Folder.PathOf("history.json");
         await HistoryFile.WriteAsync(path, "generated", 7, new EvaluateResult(1.5, 100, new ScalarMap(("accuracy", 0.25))), [Record()], token);
 
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(path, token));
@@ -50,7 +43,7 @@ internal sealed class HistoryJsonTests
     [CancelAfter(30_000)]
     public async Task Write_NoBaseline_LeftOut(CancellationToken token)
     {
-        var path = _folder.PathOf("history.json");
+        var path = Folder.PathOf("history.json");
         await HistoryFile.WriteAsync(path, "generated", 7, null, [], token);
 
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(path, token));
@@ -60,14 +53,14 @@ internal sealed class HistoryJsonTests
     [Test]
     public void Prepare_FolderMissing_Made()
     {
-        HistoryFile.Prepare(_folder.PathOf("a/b/history.json"));
+        HistoryFile.Prepare(Folder.PathOf("a/b/history.json"));
 
-        Assert.That(Directory.EnumerateFileSystemEntries(_folder.PathOf("a/b")), Is.Empty);
+        Assert.That(Directory.EnumerateFileSystemEntries(Folder.PathOf("a/b")), Is.Empty);
     }
 
     [Test]
     public void Prepare_IsAFolder_Refused() =>
-        Assert.That(() => HistoryFile.Prepare(_folder.Root), Throws.InstanceOf<IOException>().With.Message.Contains("folder"));
+        Assert.That(() => HistoryFile.Prepare(Folder.Root), Throws.InstanceOf<IOException>().With.Message.Contains("folder"));
 
     private static RoundRecord Record() => new()
     {

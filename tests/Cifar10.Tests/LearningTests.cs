@@ -1,19 +1,12 @@
 using System.Text.Json.Nodes;
+using Federation.Testing;
 using Data = Federation.Data.Cifar10;
 
 namespace Cifar10.Tests;
 
 /// <summary>Whether the federation learns.</summary>
-internal sealed class LearningTests
+internal sealed class LearningTests : TemporaryFolderTests
 {
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void RemoveFolder() => _folder.Dispose();
-
     [Test]
     [CancelAfter(300_000)]
     public async Task Run_GeneratedImages_AccuracyRisesEveryRound(CancellationToken token)
@@ -53,7 +46,7 @@ internal sealed class LearningTests
 
     private async Task<(IReadOnlyList<double> Accuracies, double Baseline)> RunAsync(CancellationToken token, params string[] arguments)
     {
-        var path = _folder.PathOf("history.json");
+        var path = Folder.PathOf("history.json");
         var (exitCode, output) = await SampleProcess.RunAsync(token, [.. arguments, "--history", path]);
         Assert.That(exitCode, Is.Zero, output);
 

@@ -1,28 +1,21 @@
 using System.Text.Json.Nodes;
+using Federation.Testing;
 
 namespace Cifar10.Tests;
 
 /// <summary>Processes that end when nobody expects it.</summary>
 [Platform("Linux")]
-internal sealed class LostProcessTests
+internal sealed class LostProcessTests : TemporaryFolderTests
 {
     // Long enough that there is a middle of a round to be killed in.
     private static readonly string[] Long =
         ["--generated", "--clients", "2", "--client-images", "5000", "--test-images", "100", "--no-baseline"];
 
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void RemoveFolder() => _folder.Dispose();
-
     [Test]
     [CancelAfter(240_000)]
     public async Task Processes_ClientKilledInARoundAndStartedAgain_NoRoundLost(CancellationToken token)
     {
-        var history = _folder.PathOf("history.json");
+        var history = Folder.PathOf("history.json");
         await using var run = SampleProcess.Start([.. Long, "--processes", "--rounds", "2", "--history", history]);
         var server = (await run.WaitForAsync(@"listens on (http://\S+)", token)).Groups[1].Value;
         var processes = await run.ClientProcessesAsync(token);
@@ -36,7 +29,7 @@ internal sealed class LostProcessTests
         Assert.That(await again.ReadToEndAsync(token), Is.Zero, string.Join('\n', again.Output));
 
         // Not only is no round lost: the client that was started again does what the one that was killed would have done.
-        var undisturbed = _folder.PathOf("undisturbed.json");
+        var undisturbed = Folder.PathOf("undisturbed.json");
         await SampleProcess.RunAsync(token, [.. Long, "--rounds", "2", "--history", undisturbed]);
         Assert.That(await RoundsAsync(history, token), Is.EqualTo(await RoundsAsync(undisturbed, token)));
     }
@@ -81,7 +74,7 @@ internal sealed class LostProcessTests
     [CancelAfter(120_000)]
     public async Task InProcess_Interrupted_RoundsSoFarWritten(CancellationToken token)
     {
-        var history = _folder.PathOf("history.json");
+        var history = Folder.PathOf("history.json");
         await using var run = SampleProcess.StartInterruptible(
             ["--generated", "--clients", "2", "--client-images", "200", "--test-images", "100", "--rounds", "100000", "--history", history]);
         await run.WaitForAsync("^Round 2/100000 took", token);

@@ -1,20 +1,13 @@
 using System.Text.Json.Nodes;
+using Federation.Testing;
 
 namespace Cifar10.Tests;
 
 /// <summary>Small runs of the whole sample.</summary>
-internal sealed class RunTests
+internal sealed class RunTests : TemporaryFolderTests
 {
     private static readonly string[] Small =
         ["--generated", "--clients", "3", "--client-images", "120", "--test-images", "200", "--rounds", "2"];
-
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void RemoveFolder() => _folder.Dispose();
 
     [Test]
     [CancelAfter(120_000)]
@@ -56,14 +49,14 @@ internal sealed class RunTests
     [CancelAfter(60_000)]
     public async Task Run_TruncatedData_RefusedByName(CancellationToken token)
     {
-        await File.WriteAllBytesAsync(_folder.PathOf("test_batch.bin"), new byte[1_000], token);
+        await File.WriteAllBytesAsync(Folder.PathOf("test_batch.bin"), new byte[1_000], token);
 
-        var (exitCode, output) = await SampleProcess.RunAsync(token, "--data", _folder.Root);
+        var (exitCode, output) = await SampleProcess.RunAsync(token, "--data", Folder.Root);
 
         Assert.Multiple(() =>
         {
             Assert.That(exitCode, Is.EqualTo(1));
-            Assert.That(output, Does.Contain(_folder.PathOf("test_batch.bin")).And.Contain("30,730,000").And.Contain("1,000"));
+            Assert.That(output, Does.Contain(Folder.PathOf("test_batch.bin")).And.Contain("30,730,000").And.Contain("1,000"));
         });
     }
 
@@ -79,7 +72,7 @@ internal sealed class RunTests
 
     private async Task<(string Output, JsonNode History)> RunAsync(string name, CancellationToken token, params string[] arguments)
     {
-        var path = _folder.PathOf(name + ".json");
+        var path = Folder.PathOf(name + ".json");
         var (exitCode, output) = await SampleProcess.RunAsync(token, [.. Small, "--history", path, .. arguments]);
 
         Assert.That(exitCode, Is.Zero, output);

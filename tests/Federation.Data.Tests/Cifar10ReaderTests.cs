@@ -1,15 +1,9 @@
+using Federation.Testing;
+
 namespace Federation.Data.Tests;
 
-internal sealed class Cifar10ReaderTests
+internal sealed class Cifar10ReaderTests : TemporaryFolderTests
 {
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void RemoveFolder() => _folder.Dispose();
-
     [TestCase("test_batch.bin")]
     [TestCase("test_batch.bin.gz")]
     [TestCase("cifar-10-batches-bin/test_batch.bin")]
@@ -17,10 +11,10 @@ internal sealed class Cifar10ReaderTests
     [CancelAfter(30_000)]
     public async Task ReadTest_AnyPlaceAndForm_AllImagesRead(string name, CancellationToken token)
     {
-        _folder.Write(name, CifarRecords.Make(salt: 3));
+        Folder.Write(name, CifarRecords.Make(salt: 3));
 
-        Assert.That(Cifar10.IsPresent(_folder.Root), Is.True);
-        var images = await Cifar10.ReadTestAsync(_folder.Root, token);
+        Assert.That(Cifar10.IsPresent(Folder.Root), Is.True);
+        var images = await Cifar10.ReadTestAsync(Folder.Root, token);
 
         Assert.Multiple(() =>
         {
@@ -36,10 +30,10 @@ internal sealed class Cifar10ReaderTests
     [CancelAfter(30_000)]
     public async Task ReadTrain_RangeAcrossTwoFiles_OnlyThoseFilesNeeded(CancellationToken token)
     {
-        _folder.Write("data_batch_2.bin", CifarRecords.Make(salt: 0));
-        _folder.Write("data_batch_3.bin.gz", CifarRecords.Make(salt: 1));
+        Folder.Write("data_batch_2.bin", CifarRecords.Make(salt: 0));
+        Folder.Write("data_batch_3.bin.gz", CifarRecords.Make(salt: 1));
 
-        var images = await Cifar10.ReadTrainAsync(_folder.Root, 19_998..20_002, token);
+        var images = await Cifar10.ReadTrainAsync(Folder.Root, 19_998..20_002, token);
 
         Assert.Multiple(() =>
         {
@@ -53,9 +47,9 @@ internal sealed class Cifar10ReaderTests
     [CancelAfter(30_000)]
     public async Task ReadTrain_FileMissing_RefusedByName(CancellationToken token)
     {
-        _folder.Write("data_batch_1.bin", CifarRecords.Make(salt: 0));
+        Folder.Write("data_batch_1.bin", CifarRecords.Make(salt: 0));
 
-        var refusal = await Refusal.OfAsync(() => Cifar10.ReadTrainAsync(_folder.Root, cancellationToken: token));
+        var refusal = await Refusal.OfAsync(() => Cifar10.ReadTrainAsync(Folder.Root, cancellationToken: token));
 
         Assert.That(refusal.Message, Does.Contain("data_batch_2.bin").And.Contain("missing").And.Contain("cifar-10-batches-bin"));
     }
@@ -65,9 +59,9 @@ internal sealed class Cifar10ReaderTests
     [CancelAfter(30_000)]
     public async Task ReadTest_FileTruncated_RefusedWithBothLengths(string name, CancellationToken token)
     {
-        var path = _folder.Write(name, CifarRecords.Make(salt: 0)[..^5]);
+        var path = Folder.Write(name, CifarRecords.Make(salt: 0)[..^5]);
 
-        var refusal = await Refusal.OfAsync(() => Cifar10.ReadTestAsync(_folder.Root, token));
+        var refusal = await Refusal.OfAsync(() => Cifar10.ReadTestAsync(Folder.Root, token));
 
         Assert.Multiple(() =>
         {
@@ -81,9 +75,9 @@ internal sealed class Cifar10ReaderTests
     [CancelAfter(30_000)]
     public async Task ReadTest_FileTooLong_Refused(string name, CancellationToken token)
     {
-        _folder.Write(name, [.. CifarRecords.Make(salt: 0), 0]);
+        Folder.Write(name, [.. CifarRecords.Make(salt: 0), 0]);
 
-        var refusal = await Refusal.OfAsync(() => Cifar10.ReadTestAsync(_folder.Root, token));
+        var refusal = await Refusal.OfAsync(() => Cifar10.ReadTestAsync(Folder.Root, token));
 
         Assert.That(refusal.Message, Does.Contain(name).And.Contain("too long").And.Contain("30,730,000"));
     }
@@ -95,9 +89,9 @@ internal sealed class Cifar10ReaderTests
     {
         var bytes = CifarRecords.Make(salt: 0);
         bytes[1234 * CifarRecords.Size] = 10;
-        _folder.Write(name, bytes);
+        Folder.Write(name, bytes);
 
-        var refusal = await Refusal.OfAsync(() => Cifar10.ReadTestAsync(_folder.Root, token));
+        var refusal = await Refusal.OfAsync(() => Cifar10.ReadTestAsync(Folder.Root, token));
 
         Assert.That(refusal.Message, Does.Contain(name).And.Contain("Record 1234").And.Contain("label 10").And.Contain("0 to 9"));
     }
@@ -106,10 +100,10 @@ internal sealed class Cifar10ReaderTests
     [CancelAfter(30_000)]
     public async Task ReadTest_CompressedFileCutOff_Refused(CancellationToken token)
     {
-        var path = _folder.Write("test_batch.bin.gz", CifarRecords.Make(salt: 0));
+        var path = Folder.Write("test_batch.bin.gz", CifarRecords.Make(salt: 0));
         await File.WriteAllBytesAsync(path, (await File.ReadAllBytesAsync(path, token))[..5000], token);
 
-        var refusal = await Refusal.OfAsync(() => Cifar10.ReadTestAsync(_folder.Root, token));
+        var refusal = await Refusal.OfAsync(() => Cifar10.ReadTestAsync(Folder.Root, token));
 
         Assert.That(refusal.Message, Does.Contain("test_batch.bin.gz").And.Contain("30,730,000"));
     }
@@ -119,18 +113,18 @@ internal sealed class Cifar10ReaderTests
     [CancelAfter(30_000)]
     public async Task ReadTest_PlainFileNamedGz_Read(CancellationToken token)
     {
-        await File.WriteAllBytesAsync(Path.Combine(_folder.Root, "test_batch.bin.gz"), CifarRecords.Make(salt: 3), token);
+        await File.WriteAllBytesAsync(Folder.PathOf("test_batch.bin.gz"), CifarRecords.Make(salt: 3), token);
 
-        Assert.That((await Cifar10.ReadTestAsync(_folder.Root, token)).Labels[9_999], Is.EqualTo((9_999 + 3) % 10));
+        Assert.That((await Cifar10.ReadTestAsync(Folder.Root, token)).Labels[9_999], Is.EqualTo((9_999 + 3) % 10));
     }
 
     [Test]
     [CancelAfter(30_000)]
     public async Task ReadTest_CompressedFileDamaged_Refused(CancellationToken token)
     {
-        await File.WriteAllBytesAsync(Path.Combine(_folder.Root, "test_batch.bin.gz"), [0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], token);
+        await File.WriteAllBytesAsync(Folder.PathOf("test_batch.bin.gz"), [0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], token);
 
-        var refusal = await Refusal.OfAsync(() => Cifar10.ReadTestAsync(_folder.Root, token));
+        var refusal = await Refusal.OfAsync(() => Cifar10.ReadTestAsync(Folder.Root, token));
 
         Assert.That(refusal.Message, Does.Contain("test_batch.bin.gz").And.Contain("not sound gzip"));
     }
@@ -138,10 +132,10 @@ internal sealed class Cifar10ReaderTests
     [Test]
     public void ReadTest_Cancelled_Throws()
     {
-        _folder.Write("test_batch.bin", CifarRecords.Make(salt: 0));
+        Folder.Write("test_batch.bin", CifarRecords.Make(salt: 0));
 
         Assert.That(
-            () => Cifar10.ReadTestAsync(_folder.Root, new CancellationToken(canceled: true)),
+            () => Cifar10.ReadTestAsync(Folder.Root, new CancellationToken(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>());
     }
 
@@ -150,8 +144,8 @@ internal sealed class Cifar10ReaderTests
     {
         Assert.Multiple(() =>
         {
-            Assert.That(Cifar10.IsPresent(_folder.Root), Is.False);
-            Assert.That(Cifar10.IsPresent(Path.Combine(_folder.Root, "absent")), Is.False);
+            Assert.That(Cifar10.IsPresent(Folder.Root), Is.False);
+            Assert.That(Cifar10.IsPresent(Folder.PathOf("absent")), Is.False);
         });
     }
 }

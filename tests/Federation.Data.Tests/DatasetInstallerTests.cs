@@ -1,20 +1,13 @@
 using System.Formats.Tar;
 using System.Net;
 using System.Security.Cryptography;
+using Federation.Testing;
 
 namespace Federation.Data.Tests;
 
-internal sealed class DatasetInstallerTests
+internal sealed class DatasetInstallerTests : TemporaryFolderTests
 {
     private static readonly Uri Home = new("https://data.example/set.tar.gz");
-
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void RemoveFolder() => _folder.Dispose();
 
     [Test]
     [CancelAfter(20_000)]
@@ -28,7 +21,7 @@ internal sealed class DatasetInstallerTests
         Assert.Multiple(() =>
         {
             Assert.That(Files(), Is.EqualTo(new[] { "set/a.bin", "set/b.bin" }));
-            Assert.That(File.ReadAllText(Path.Combine(_folder.Root, "set/a.bin")), Is.EqualTo("A"));
+            Assert.That(File.ReadAllText(Folder.PathOf("set/a.bin")), Is.EqualTo("A"));
             Assert.That(progress[^1], Is.EqualTo(new DownloadProgress(archive.Length, archive.Length)));
         });
     }
@@ -37,8 +30,8 @@ internal sealed class DatasetInstallerTests
     [CancelAfter(20_000)]
     public async Task Install_FolderExists_FilesReplacedOthersKept(CancellationToken token)
     {
-        _folder.Write("set/a.bin", [1, 2, 3]);
-        _folder.Write("set/mine.txt", [4]);
+        Folder.Write("set/a.bin", [1, 2, 3]);
+        Folder.Write("set/mine.txt", [4]);
         var archive = Archive(("set/a.bin", "A"), ("set/b.bin", "B"));
 
         await InstallAsync(archive, new FakeServer(FakeServer.Content(archive)), token);
@@ -46,7 +39,7 @@ internal sealed class DatasetInstallerTests
         Assert.Multiple(() =>
         {
             Assert.That(Files(), Is.EqualTo(new[] { "set/a.bin", "set/b.bin", "set/mine.txt" }));
-            Assert.That(File.ReadAllText(Path.Combine(_folder.Root, "set/a.bin")), Is.EqualTo("A"));
+            Assert.That(File.ReadAllText(Folder.PathOf("set/a.bin")), Is.EqualTo("A"));
         });
     }
 
@@ -63,7 +56,7 @@ internal sealed class DatasetInstallerTests
                 Throws.InstanceOf<DownloadException>().With.Message.Contains(Md5(expected)).And.Message.Contains(Md5([1, 2, 3])));
             Assert.That(server.Requests, Is.EqualTo(FileDownload.Attempts));
             Assert.That(Files(), Is.Empty);
-            Assert.That(Directory.EnumerateDirectories(_folder.Root), Is.Empty);
+            Assert.That(Directory.EnumerateDirectories(Folder.Root), Is.Empty);
         });
     }
 
@@ -96,7 +89,7 @@ internal sealed class DatasetInstallerTests
     [Test]
     public void Install_FailsInNewFolder_FolderRemoved()
     {
-        var folder = Path.Combine(_folder.Root, "new");
+        var folder = Folder.PathOf("new");
         using var server = new FakeServer(FakeServer.Failure(HttpRequestError.NameResolutionError));
 
         Assert.That(() => InstallAsync(Archive(), server, CancellationToken.None, folder: folder), Throws.InstanceOf<DownloadException>());
@@ -139,7 +132,7 @@ internal sealed class DatasetInstallerTests
         await cancellation.CancelAsync();
 
         Assert.That(async () => await install, Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(Directory.EnumerateFileSystemEntries(_folder.Root), Is.Empty);
+        Assert.That(Directory.EnumerateFileSystemEntries(Folder.Root), Is.Empty);
     }
 
     [Test]
@@ -152,7 +145,7 @@ internal sealed class DatasetInstallerTests
             Assert.That(
                 () => InstallAsync(archive, new FakeServer(FakeServer.Content(archive)), CancellationToken.None),
                 Throws.InstanceOf<DatasetException>().With.Message.Contains("b.bin"));
-            Assert.That(Directory.EnumerateFileSystemEntries(_folder.Root), Is.Empty);
+            Assert.That(Directory.EnumerateFileSystemEntries(Folder.Root), Is.Empty);
         });
     }
 
@@ -179,12 +172,12 @@ internal sealed class DatasetInstallerTests
 
         // Pauses between attempts are over at once; the stall timeout is not.
         var download = new FileDownload(client, time ?? new ImpatientTime(TimeSpan.FromSeconds(10)));
-        await DatasetInstaller.InstallAsync(source, folder ?? _folder.Root, download, progress, token).WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
+        await DatasetInstaller.InstallAsync(source, folder ?? Folder.Root, download, progress, token).WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
     }
 
     private string[] Files() =>
-        [.. Directory.EnumerateFiles(_folder.Root, "*", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(_folder.Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder.Root, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Folder.Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     private static string Md5(byte[] content) => Convert.ToHexStringLower(MD5.HashData(content));
 

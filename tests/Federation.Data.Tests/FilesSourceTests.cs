@@ -1,20 +1,13 @@
 using System.Net;
 using System.Security.Cryptography;
+using Federation.Testing;
 
 namespace Federation.Data.Tests;
 
-internal sealed class FilesSourceTests
+internal sealed class FilesSourceTests : TemporaryFolderTests
 {
     private static readonly Uri Home = new("https://data.example/sets/");
     private static readonly string Target = Path.Combine("SET", "raw");
-
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void RemoveFolder() => _folder.Dispose();
 
     [Test]
     [CancelAfter(20_000)]
@@ -28,12 +21,12 @@ internal sealed class FilesSourceTests
         Assert.Multiple(() =>
         {
             Assert.That(server.Asked, Is.EqualTo(new[] { new Uri("https://data.example/sets/a.gz"), new Uri("https://data.example/sets/b.gz") }));
-            Assert.That(File.ReadAllBytes(Path.Combine(_folder.Root, Target, "a.gz")), Is.EqualTo(new byte[] { 1, 2, 3 }));
-            Assert.That(File.ReadAllBytes(Path.Combine(_folder.Root, Target, "b.gz")), Is.EqualTo(new byte[] { 4, 5 }));
+            Assert.That(File.ReadAllBytes(Path.Combine(Folder.Root, Target, "a.gz")), Is.EqualTo(new byte[] { 1, 2, 3 }));
+            Assert.That(File.ReadAllBytes(Path.Combine(Folder.Root, Target, "b.gz")), Is.EqualTo(new byte[] { 4, 5 }));
             Assert.That(
                 progress,
                 Is.EqualTo(new DownloadProgress[] { new(0, 5), new(3, 5), new(3, 5), new(5, 5) }));
-            Assert.That(Directory.EnumerateFileSystemEntries(_folder.Root).Count(), Is.EqualTo(1));
+            Assert.That(Directory.EnumerateFileSystemEntries(Folder.Root).Count(), Is.EqualTo(1));
         });
     }
 
@@ -47,7 +40,7 @@ internal sealed class FilesSourceTests
             Assert.That(
                 () => InstallAsync(server, CancellationToken.None),
                 Throws.InstanceOf<DownloadException>().With.Message.Contains("b.gz").And.Message.Contains(Md5([4, 5])));
-            Assert.That(Directory.EnumerateFileSystemEntries(_folder.Root), Is.Empty);
+            Assert.That(Directory.EnumerateFileSystemEntries(Folder.Root), Is.Empty);
         });
     }
 
@@ -57,7 +50,7 @@ internal sealed class FilesSourceTests
         using var client = new HttpClient(new FakeServer(FakeServer.Status(HttpStatusCode.NotFound)));
 
         Assert.That(
-            () => Mnist.DownloadAsync(_folder.Root, client),
+            () => Mnist.DownloadAsync(Folder.Root, client),
             Throws.InstanceOf<DownloadException>().With.Message.Contains($"{Mnist.MirrorUri}train-images-idx3-ubyte.gz").And.Message.Contains("404"));
     }
 
@@ -66,7 +59,7 @@ internal sealed class FilesSourceTests
         using var client = new HttpClient(server, disposeHandler: false);
         var source = new FilesSource(Home, Target, [new("a.gz", 3, Md5([1, 2, 3])), new("b.gz", 2, Md5([4, 5]))]);
         var download = new FileDownload(client, new ImpatientTime(TimeSpan.FromSeconds(10)));
-        await DatasetInstaller.InstallAsync(source, _folder.Root, download, progress, token).WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
+        await DatasetInstaller.InstallAsync(source, Folder.Root, download, progress, token).WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
     }
 
     private static string Md5(byte[] content) => Convert.ToHexStringLower(MD5.HashData(content));

@@ -1,21 +1,15 @@
+using Federation.Testing;
+
 namespace Federation.Data.Tests;
 
-internal sealed class IdxImagesTests
+internal sealed class IdxImagesTests : TemporaryFolderTests
 {
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void RemoveFolder() => _folder.Dispose();
-
     [Test]
     [CancelAfter(30_000)]
     public async Task Read_OtherShapeAndManyClasses_Read(CancellationToken token)
     {
         var images = await IdxImages.ReadAsync(
-            _folder.Write("i", IdxBytes.Make([2, 1, 3], [1, 2, 3, 4, 5, 6])), _folder.Write("l", IdxBytes.Make([2], [255, 46])), 256, cancellationToken: token);
+            Folder.Write("i", IdxBytes.Make([2, 1, 3], [1, 2, 3, 4, 5, 6])), Folder.Write("l", IdxBytes.Make([2], [255, 46])), 256, cancellationToken: token);
 
         Assert.Multiple(() =>
         {
@@ -30,7 +24,7 @@ internal sealed class IdxImagesTests
     public async Task Read_NoImages_EmptySet(CancellationToken token)
     {
         var images = await IdxImages.ReadAsync(
-            _folder.Write("i", IdxBytes.Images(0)), _folder.Write("l", IdxBytes.Labels(0)), 10, cancellationToken: token);
+            Folder.Write("i", IdxBytes.Images(0)), Folder.Write("l", IdxBytes.Labels(0)), 10, cancellationToken: token);
 
         Assert.That(images.Count, Is.Zero);
     }
@@ -160,7 +154,7 @@ internal sealed class IdxImagesTests
     [Test]
     public async Task Read_FileMissing_RefusedByName()
     {
-        var refusal = await Refusal.OfAsync(() => IdxImages.ReadAsync(Path.Combine(_folder.Root, "absent"), "labels", 10));
+        var refusal = await Refusal.OfAsync(() => IdxImages.ReadAsync(Folder.PathOf("absent"), "labels", 10));
 
         Assert.That(refusal.Message, Does.Contain("absent").And.Contain("missing"));
     }
@@ -171,5 +165,5 @@ internal sealed class IdxImagesTests
         Assert.That(() => IdxImages.ReadAsync("i", "l", classCount), Throws.InstanceOf<ArgumentOutOfRangeException>());
 
     private Task<DatasetException> ReadAsync(byte[] images, byte[] labels, Range? range = null) =>
-        Refusal.OfAsync(() => IdxImages.ReadAsync(_folder.Write("images", images), _folder.Write("labels", labels), 10, range));
+        Refusal.OfAsync(() => IdxImages.ReadAsync(Folder.Write("images", images), Folder.Write("labels", labels), 10, range));
 }

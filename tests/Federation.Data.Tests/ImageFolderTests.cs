@@ -1,18 +1,11 @@
 using System.Text;
+using Federation.Testing;
 
 namespace Federation.Data.Tests;
 
-internal sealed class ImageFolderTests
+internal sealed class ImageFolderTests : TemporaryFolderTests
 {
     private static readonly string[] CatDogOwl = ["cat", "dog", "owl"];
-
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void RemoveFolder() => _folder.Dispose();
 
     [Test]
     [CancelAfter(30_000)]
@@ -23,14 +16,14 @@ internal sealed class ImageFolderTests
         Write("a/x.pnm", 1);
         Write("a/y.pgm", 2);
         Write("B/x.ppm", 0);
-        _folder.Write("a/labels.csv", [1]);
-        _folder.Write("a/.hidden.png", [1]);
-        _folder.Write("a/deeper/z.png", [1]);
-        _folder.Write(".git/x.png", [1]);
-        _folder.Write("readme.png", [1]);
-        Directory.CreateDirectory(Path.Combine(_folder.Root, "c"));
+        Folder.Write("a/labels.csv", [1]);
+        Folder.Write("a/.hidden.png", [1]);
+        Folder.Write("a/deeper/z.png", [1]);
+        Folder.Write(".git/x.png", [1]);
+        Folder.Write("readme.png", [1]);
+        Directory.CreateDirectory(Folder.PathOf("c"));
 
-        var read = await ImageFolder.ReadAsync(_folder.Root, ImageColors.Grey, cancellationToken: token);
+        var read = await ImageFolder.ReadAsync(Folder.Root, ImageColors.Grey, cancellationToken: token);
 
         Assert.Multiple(() =>
         {
@@ -46,11 +39,11 @@ internal sealed class ImageFolderTests
     [CancelAfter(30_000)]
     public async Task Read_GreyAndColor_AsAsked(CancellationToken token)
     {
-        _folder.Write("a/1.ppm", [.. "P6 1 2 255\n"u8, 10, 20, 30, 40, 50, 60]);
+        Folder.Write("a/1.ppm", [.. "P6 1 2 255\n"u8, 10, 20, 30, 40, 50, 60]);
         Write("a/2.pgm", 7, size: "1 2");
 
-        var rgb = (await ImageFolder.ReadAsync(_folder.Root, cancellationToken: token)).Images;
-        var grey = (await ImageFolder.ReadAsync(_folder.Root, ImageColors.Grey, cancellationToken: token)).Images;
+        var rgb = (await ImageFolder.ReadAsync(Folder.Root, cancellationToken: token)).Images;
+        var grey = (await ImageFolder.ReadAsync(Folder.Root, ImageColors.Grey, cancellationToken: token)).Images;
 
         Assert.Multiple(() =>
         {
@@ -69,7 +62,7 @@ internal sealed class ImageFolderTests
         Write("owl/1.pgm", 1);
         Write("cat/1.pgm", 2);
 
-        var read = await ImageFolder.ReadAsync(_folder.Root, ImageColors.Grey, ["owl", "dog", "cat"], cancellationToken: token);
+        var read = await ImageFolder.ReadAsync(Folder.Root, ImageColors.Grey, ["owl", "dog", "cat"], cancellationToken: token);
 
         Assert.Multiple(() =>
         {
@@ -84,7 +77,7 @@ internal sealed class ImageFolderTests
     {
         Write("cow/1.pgm", 1);
 
-        var refusal = await Refusal.OfAsync(() => ImageFolder.ReadAsync(_folder.Root, classNames: CatDogOwl));
+        var refusal = await Refusal.OfAsync(() => ImageFolder.ReadAsync(Folder.Root, classNames: CatDogOwl));
 
         Assert.That(refusal.Message, Does.Contain("cow").And.Contain("cat, dog, owl"));
     }
@@ -109,9 +102,9 @@ internal sealed class ImageFolderTests
             Write($"{i:000}/x.pgm", (byte)i);
         }
 
-        var images = (await ImageFolder.ReadAsync(_folder.Root, ImageColors.Grey, cancellationToken: token)).Images;
+        var images = (await ImageFolder.ReadAsync(Folder.Root, ImageColors.Grey, cancellationToken: token)).Images;
         Write("256/x.pgm", 1);
-        var refusal = await Refusal.OfAsync(() => ImageFolder.ReadAsync(_folder.Root, cancellationToken: token));
+        var refusal = await Refusal.OfAsync(() => ImageFolder.ReadAsync(Folder.Root, cancellationToken: token));
 
         Assert.Multiple(() =>
         {
@@ -133,7 +126,7 @@ internal sealed class ImageFolderTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(refusal.FilePath, Is.EqualTo(Path.Combine(_folder.Root, "b", "1.pgm")));
+            Assert.That(refusal.FilePath, Is.EqualTo(Path.Combine(Folder.Root, "b", "1.pgm")));
             Assert.That(refusal.Message, Does.Contain("3x2").And.Contain("1x2").And.Contain(Path.Combine("a", "1.pgm")));
         });
     }
@@ -143,7 +136,7 @@ internal sealed class ImageFolderTests
     public async Task Read_OtherSizeAndDamagedPixels_SizeNamed()
     {
         Write("a/1.pgm", 1);
-        _folder.Write("a/2.png", PngBytes.File(PngBytes.Header(5, 5), PngBytes.Chunk("IDAT", 1, 2, 3)));
+        Folder.Write("a/2.png", PngBytes.File(PngBytes.Header(5, 5), PngBytes.Chunk("IDAT", 1, 2, 3)));
 
         Assert.That((await ReadAsync()).Message, Does.Contain("2.png").And.Contain("5x5"));
     }
@@ -153,7 +146,7 @@ internal sealed class ImageFolderTests
     public async Task Read_JpegWhateverItsName_Refused(string name, string problem)
     {
         Write("a/1.pgm", 1);
-        _folder.Write(name, [0xFF, 0xD8, 0xFF, 0xE0]);
+        Folder.Write(name, [0xFF, 0xD8, 0xFF, 0xE0]);
 
         Assert.That((await ReadAsync()).Message, Does.Contain(name.Replace('/', Path.DirectorySeparatorChar)).And.Contain(problem));
     }
@@ -162,9 +155,9 @@ internal sealed class ImageFolderTests
     public async Task Read_DamagedFile_RefusedByName()
     {
         Write("a/1.pgm", 1);
-        _folder.Write("a/2.pgm", [.. "P5 2 1 255 A"u8]);
+        Folder.Write("a/2.pgm", [.. "P5 2 1 255 A"u8]);
 
-        Assert.That((await ReadAsync()).FilePath, Is.EqualTo(Path.Combine(_folder.Root, "a", "2.pgm")));
+        Assert.That((await ReadAsync()).FilePath, Is.EqualTo(Path.Combine(Folder.Root, "a", "2.pgm")));
     }
 
     [Test]
@@ -174,7 +167,7 @@ internal sealed class ImageFolderTests
         byte[] header = [.. "P5 8192 8192 255 "u8];
         for (var i = 0; i < 11; i++)
         {
-            using var file = File.OpenWrite(_folder.Write($"a/{i:00}.pgm", header));
+            using var file = File.OpenWrite(Folder.Write($"a/{i:00}.pgm", header));
             file.SetLength(header.Length + (8192 * 8192));
         }
 
@@ -184,9 +177,9 @@ internal sealed class ImageFolderTests
     [Test]
     public async Task Read_NoFolderOrNoImages_Refused()
     {
-        Assert.That((await ReadAsync()).Message, Does.Contain(_folder.Root).And.Contain("no images"));
+        Assert.That((await ReadAsync()).Message, Does.Contain(Folder.Root).And.Contain("no images"));
         Assert.That(
-            (await Refusal.OfAsync(() => ImageFolder.ReadAsync(Path.Combine(_folder.Root, "absent")))).Message,
+            (await Refusal.OfAsync(() => ImageFolder.ReadAsync(Folder.PathOf("absent")))).Message,
             Does.Contain("absent").And.Contain("missing"));
     }
 
@@ -198,7 +191,7 @@ internal sealed class ImageFolderTests
         Write("a/2.pgm", 1);
         var reports = new List<ImageFolderProgress>();
 
-        await ImageFolder.ReadAsync(_folder.Root, progress: new Recorder<ImageFolderProgress>(reports.Add), cancellationToken: token);
+        await ImageFolder.ReadAsync(Folder.Root, progress: new Recorder<ImageFolderProgress>(reports.Add), cancellationToken: token);
 
         Assert.That(reports, Is.EqualTo(new[] { new ImageFolderProgress(1, 2), new ImageFolderProgress(2, 2) }));
     }
@@ -207,11 +200,11 @@ internal sealed class ImageFolderTests
     public void Read_CancelledBetweenFiles_Throws()
     {
         Write("a/1.pgm", 1);
-        _folder.Write("a/2.pgm", [1]);
+        Folder.Write("a/2.pgm", [1]);
         using var cancellation = new CancellationTokenSource();
 
         Assert.That(
-            () => ImageFolder.ReadAsync(_folder.Root, progress: new Recorder<ImageFolderProgress>(_ => cancellation.Cancel()), cancellationToken: cancellation.Token),
+            () => ImageFolder.ReadAsync(Folder.Root, progress: new Recorder<ImageFolderProgress>(_ => cancellation.Cancel()), cancellationToken: cancellation.Token),
             Throws.InstanceOf<OperationCanceledException>());
     }
 
@@ -223,10 +216,10 @@ internal sealed class ImageFolderTests
         var pictures = Picture.All().Where(picture => picture is { Width: 13, Height: 11 }).OrderBy(picture => picture.Name, StringComparer.Ordinal).ToArray();
         foreach (var picture in pictures)
         {
-            _folder.Write("a/" + picture.Name, picture.Bytes);
+            Folder.Write("a/" + picture.Name, picture.Bytes);
         }
 
-        var images = (await ImageFolder.ReadAsync(_folder.Root, ImageColors.Grey, cancellationToken: token)).Images;
+        var images = (await ImageFolder.ReadAsync(Folder.Root, ImageColors.Grey, cancellationToken: token)).Images;
 
         Assert.That(images.Count, Is.EqualTo(pictures.Length));
         for (var i = 0; i < pictures.Length; i++)
@@ -235,11 +228,11 @@ internal sealed class ImageFolderTests
         }
     }
 
-    private Task<DatasetException> ReadAsync() => Refusal.OfAsync(() => ImageFolder.ReadAsync(_folder.Root));
+    private Task<DatasetException> ReadAsync() => Refusal.OfAsync(() => ImageFolder.ReadAsync(Folder.Root));
 
     private void Write(string name, byte value, string size = "2 1")
     {
         var count = size.Split(' ').Select(int.Parse).Aggregate((a, b) => a * b);
-        _folder.Write(name, [.. Encoding.ASCII.GetBytes($"P5 {size} 255 "), .. Enumerable.Repeat(value, count)]);
+        Folder.Write(name, [.. Encoding.ASCII.GetBytes($"P5 {size} 255 "), .. Enumerable.Repeat(value, count)]);
     }
 }

@@ -1,15 +1,9 @@
+using Federation.Testing;
+
 namespace Federation.Data.Tests;
 
-internal sealed class MnistReaderTests
+internal sealed class MnistReaderTests : TemporaryFolderTests
 {
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void RemoveFolder() => _folder.Dispose();
-
     [TestCase("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")]
     [TestCase("t10k-images.idx3-ubyte", "t10k-labels.idx1-ubyte.gz")]
     [TestCase("t10k-images-idx3-ubyte.gz", "t10k-labels.idx1-ubyte")]
@@ -17,11 +11,11 @@ internal sealed class MnistReaderTests
     [CancelAfter(30_000)]
     public async Task ReadTest_AnyPlaceNameAndForm_AllImagesRead(string imagesName, string labelsName, CancellationToken token)
     {
-        _folder.Write(imagesName, IdxBytes.Images(25));
-        _folder.Write(labelsName, IdxBytes.Labels(25));
+        Folder.Write(imagesName, IdxBytes.Images(25));
+        Folder.Write(labelsName, IdxBytes.Labels(25));
 
-        Assert.That(Mnist.IsPresent(_folder.Root), Is.True);
-        var images = await Mnist.ReadTestAsync(_folder.Root, token);
+        Assert.That(Mnist.IsPresent(Folder.Root), Is.True);
+        var images = await Mnist.ReadTestAsync(Folder.Root, token);
 
         Assert.Multiple(() =>
         {
@@ -39,10 +33,10 @@ internal sealed class MnistReaderTests
     [CancelAfter(30_000)]
     public async Task ReadTrain_Range_OnlyThoseImages(string suffix, CancellationToken token)
     {
-        _folder.Write("train-images-idx3-ubyte" + suffix, IdxBytes.Images(5_000));
-        _folder.Write("train-labels-idx1-ubyte" + suffix, IdxBytes.Labels(5_000));
+        Folder.Write("train-images-idx3-ubyte" + suffix, IdxBytes.Images(5_000));
+        Folder.Write("train-labels-idx1-ubyte" + suffix, IdxBytes.Labels(5_000));
 
-        var images = await Mnist.ReadTrainAsync(_folder.Root, 2_998..4_997, token);
+        var images = await Mnist.ReadTrainAsync(Folder.Root, 2_998..4_997, token);
 
         Assert.Multiple(() =>
         {
@@ -58,19 +52,19 @@ internal sealed class MnistReaderTests
     [Test]
     public void ReadTrain_RangeTooFar_Refused()
     {
-        _folder.Write("train-images-idx3-ubyte", IdxBytes.Images(5));
-        _folder.Write("train-labels-idx1-ubyte", IdxBytes.Labels(5));
+        Folder.Write("train-images-idx3-ubyte", IdxBytes.Images(5));
+        Folder.Write("train-labels-idx1-ubyte", IdxBytes.Labels(5));
 
-        Assert.That(() => Mnist.ReadTrainAsync(_folder.Root, 3..6), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Mnist.ReadTrainAsync(Folder.Root, 3..6), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]
     [CancelAfter(30_000)]
     public async Task ReadTrain_LabelsMissing_RefusedByName(CancellationToken token)
     {
-        _folder.Write("train-images-idx3-ubyte", IdxBytes.Images(5));
+        Folder.Write("train-images-idx3-ubyte", IdxBytes.Images(5));
 
-        var refusal = await Refusal.OfAsync(() => Mnist.ReadTrainAsync(_folder.Root, cancellationToken: token));
+        var refusal = await Refusal.OfAsync(() => Mnist.ReadTrainAsync(Folder.Root, cancellationToken: token));
 
         Assert.That(
             refusal.Message, Does.Contain("train-labels-idx1-ubyte").And.Contain("missing").And.Contain(Path.Combine("MNIST", "raw")));
@@ -80,10 +74,10 @@ internal sealed class MnistReaderTests
     [CancelAfter(30_000)]
     public async Task ReadTest_OtherSize_Refused(CancellationToken token)
     {
-        _folder.Write("t10k-images-idx3-ubyte", IdxBytes.Images(5, rows: 32, columns: 20));
-        _folder.Write("t10k-labels-idx1-ubyte", IdxBytes.Labels(5));
+        Folder.Write("t10k-images-idx3-ubyte", IdxBytes.Images(5, rows: 32, columns: 20));
+        Folder.Write("t10k-labels-idx1-ubyte", IdxBytes.Labels(5));
 
-        var refusal = await Refusal.OfAsync(() => Mnist.ReadTestAsync(_folder.Root, token));
+        var refusal = await Refusal.OfAsync(() => Mnist.ReadTestAsync(Folder.Root, token));
 
         Assert.That(refusal.Message, Does.Contain("t10k-images-idx3-ubyte").And.Contain("28x28").And.Contain("32x20"));
     }
@@ -91,11 +85,11 @@ internal sealed class MnistReaderTests
     [Test]
     public void ReadTest_Cancelled_Throws()
     {
-        _folder.Write("t10k-images-idx3-ubyte", IdxBytes.Images(5));
-        _folder.Write("t10k-labels-idx1-ubyte", IdxBytes.Labels(5));
+        Folder.Write("t10k-images-idx3-ubyte", IdxBytes.Images(5));
+        Folder.Write("t10k-labels-idx1-ubyte", IdxBytes.Labels(5));
 
         Assert.That(
-            () => Mnist.ReadTestAsync(_folder.Root, new CancellationToken(canceled: true)),
+            () => Mnist.ReadTestAsync(Folder.Root, new CancellationToken(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>());
     }
 
@@ -104,8 +98,8 @@ internal sealed class MnistReaderTests
     {
         Assert.Multiple(() =>
         {
-            Assert.That(Mnist.IsPresent(_folder.Root), Is.False);
-            Assert.That(Mnist.IsPresent(Path.Combine(_folder.Root, "absent")), Is.False);
+            Assert.That(Mnist.IsPresent(Folder.Root), Is.False);
+            Assert.That(Mnist.IsPresent(Folder.PathOf("absent")), Is.False);
         });
     }
 }

@@ -1,5 +1,6 @@
 using Federation.Core;
 using Federation.Strategies;
+using Federation.Testing;
 using Federation.TorchSharp;
 using Readme.Tests.Snippets;
 using TorchSharp;
@@ -48,17 +49,11 @@ internal sealed class ReadmeRunTests
         torch.random.manual_seed(1);
         var labels = torch.randint(10, [640], dtype: torch.int64);
         var images = torch.randn(10, 1, 8, 8).index_select(0, labels) + (0.1 * torch.randn(640, 1, 8, 8));
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("model.dat");
 
-        try
-        {
-            Assert.That(TrainingLoop.Run(images, labels, path), Is.LessThan(1.5f), "the loss without learning is 2.3");
-            Assert.That(new FileInfo(path).Length, Is.GreaterThan(4 * (72 + 8 + 16 + 1280 + 10)));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        Assert.That(TrainingLoop.Run(images, labels, path), Is.LessThan(1.5f), "the loss without learning is 2.3");
+        Assert.That(new FileInfo(path).Length, Is.GreaterThan(4 * (72 + 8 + 16 + 1280 + 10)));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Text;
+using Federation.Testing;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -14,14 +15,6 @@ public sealed class FileTests
         6, .. "weight"u8, 6, 2, 1, 2, 0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0,
         4, .. "bias"u8, 6, 1, 1, 0, 0, 0, 0x3F,
     ];
-
-    private string _folder = "";
-
-    [OneTimeSetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("torchsharp").FullName;
-
-    [OneTimeTearDown]
-    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
     public void Module_Saved_TheseBytes()
@@ -56,7 +49,8 @@ public sealed class FileTests
         manual_seed(3);
         using var net = new TutorialNet();
         using var other = new TutorialNet();
-        var path = Path.Combine(_folder, "net.dat");
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("net.dat");
 
         net.save(path);
         other.load(path);
@@ -67,7 +61,7 @@ public sealed class FileTests
         }
 
         Assert.That(nn.Module.Create<TutorialNet>(path).state_dict()["fc1.bias"].Equals(net.state_dict()["fc1.bias"]));
-        Assert.That(() => net.load(Path.Combine(_folder, "none")), Throws.InstanceOf<FileNotFoundException>());
+        Assert.That(() => net.load(folder.PathOf("none")), Throws.InstanceOf<FileNotFoundException>());
     }
 
     [Test]
@@ -177,7 +171,8 @@ public sealed class FileTests
     public void Tensor_SavedAndLoadedByPath_Same()
     {
         using var scope = NewDisposeScope();
-        var path = Path.Combine(_folder, "tensor.dat");
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("tensor.dat");
         arange(5).Save(path);
         Assert.That(Tensor.Load(path).data<long>().ToArray(), Is.EqualTo(new long[] { 0, 1, 2, 3, 4 }));
         Assert.That(() => Tensor.Load(path + "x"), Throws.InstanceOf<FileNotFoundException>());

@@ -1,3 +1,4 @@
+using Federation.Testing;
 using TorchSharp;
 using TorchSharp.Modules;
 using static OptimizerSamples;
@@ -69,18 +70,14 @@ public sealed class OptimizerStateTests
         var parameters = Parameters();
         using var optimizer = optim.Adam(parameters);
         Steps(optimizer, parameters, 0, 2);
-        var path = Path.GetTempFileName();
-        try
-        {
-            optimizer.save_state_dict(path);
-            using var other = optim.Adam(parameters);
-            other.load_state_dict(path);
-            Assert.That(((Adam.State)other.state_dict().State[0]).step, Is.EqualTo(2));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("adam.dat");
+
+        optimizer.save_state_dict(path);
+        using var other = optim.Adam(parameters);
+        other.load_state_dict(path);
+
+        Assert.That(((Adam.State)other.state_dict().State[0]).step, Is.EqualTo(2));
     }
 
     [Test]

@@ -6,14 +6,14 @@ using Federation.Testing;
 [TestFixture]
 public sealed class OracleTests
 {
-    private string _folder = "";
+    private TemporaryFolder? _folder;
 
     [OneTimeSetUp]
     public void Generate()
     {
         ForeignPeer.Require(ForeignPeer.FindMissingPython("torch, numpy", "python3-torch python3-numpy"));
-        _folder = Directory.CreateTempSubdirectory("oracle").FullName;
-        var start = new ProcessStartInfo(ForeignPeer.Python, ["-B", Script(), _folder])
+        _folder = new TemporaryFolder();
+        var start = new ProcessStartInfo(ForeignPeer.Python, ["-B", Script(), _folder.Root])
         {
             UseShellExecute = false,
             RedirectStandardError = true,
@@ -25,25 +25,19 @@ public sealed class OracleTests
     }
 
     [OneTimeTearDown]
-    public void Delete()
-    {
-        if (_folder.Length > 0)
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
-    }
+    public void Delete() => _folder?.Dispose();
 
     [TestCaseSource(nameof(Names))]
     public void Fixture_GeneratedAnew_SameNumbers(string name)
     {
         using var committed = Parse(Path.Combine(Folder, name));
-        using var anew = Parse(Path.Combine(_folder, name));
+        using var anew = Parse(_folder!.PathOf(name));
 
         Compare(committed.RootElement, anew.RootElement, name);
     }
 
     [Test]
-    public void Fixtures_GeneratedAnew_SameFiles() => Assert.That(FileNames(_folder), Is.EquivalentTo(Names()));
+    public void Fixtures_GeneratedAnew_SameFiles() => Assert.That(FileNames(_folder!.Root), Is.EquivalentTo(Names()));
 
     private static string Folder => Path.Combine(TestContext.CurrentContext.TestDirectory, "Oracle");
 

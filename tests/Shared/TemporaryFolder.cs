@@ -1,15 +1,17 @@
 using System.IO.Compression;
 
-namespace Federation.Data.Tests;
+namespace Federation.Testing;
 
 /// <summary>A temporary folder; a file whose name ends with .gz is compressed when it is written.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    public string Root { get; } = Directory.CreateTempSubdirectory("federation-data-").FullName;
+    public string Root { get; } = Directory.CreateTempSubdirectory("federation-test-").FullName;
+
+    public string PathOf(string name) => Path.Combine(Root, name);
 
     public string Write(string name, byte[] content)
     {
-        var path = Path.Combine(Root, name);
+        var path = PathOf(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         if (name.EndsWith(".gz", StringComparison.Ordinal))
         {
