@@ -1,23 +1,41 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Federation.Benchmarks;
 
-/// <summary>This program in a process of its own, running one of its hidden commands.</summary>
+/// <summary>A program in a process of its own, which is told and answers in lines.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private readonly Process _process;
 
     private ChildProcess(Process process) => _process = process;
 
-    public static ChildProcess Start(params string[] arguments)
+    /// <summary>Starts this program with one of its hidden commands.</summary>
+    public static ChildProcess StartSelf(params string[] arguments) => Start(Environment.ProcessPath!, arguments);
+
+    /// <summary>Starts a program.</summary>
+    /// <exception cref="Win32Exception">There is no such program.</exception>
+    public static ChildProcess Start(string executable, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { UseShellExecute = false, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(executable, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         return new ChildProcess(Process.Start(start)!);
     }
 
+    public async Task WriteLineAsync(string line, CancellationToken cancellationToken)
+    {
+        await _process.StandardInput.WriteLineAsync(line.AsMemory(), cancellationToken);
+        await _process.StandardInput.FlushAsync(cancellationToken);
+    }
+
+    /// <exception cref="EndOfStreamException">The process has no more to say.</exception>
     public async Task<string> ReadLineAsync(CancellationToken cancellationToken) =>
         await _process.StandardOutput.ReadLineAsync(cancellationToken)
-        ?? throw new InvalidOperationException("The server process ended without a result.");
+        ?? throw new EndOfStreamException("The process ended without an answer.");
 
     public async ValueTask DisposeAsync()
     {

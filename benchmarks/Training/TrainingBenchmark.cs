@@ -16,7 +16,7 @@ internal sealed class TrainingBenchmark : IBenchmark
 
     public async IAsyncEnumerable<BenchmarkRow> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var peer = await PeerTrainer.StartAsync(cancellationToken);
+        await using var peer = await PeerTrainer.StartAsync(cancellationToken);
         foreach (var threads in new[] { 1, 2 })
         {
             set_num_threads(threads);

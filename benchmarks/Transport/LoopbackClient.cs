@@ -9,7 +9,7 @@ internal static class LoopbackClient
     /// <summary>Seconds per round.</summary>
     public static async Task<double> MeasureAsync(int megabytes, int rounds, CancellationToken cancellationToken)
     {
-        await using var server = ChildProcess.Start(LoopbackServer.Name, $"{megabytes}", $"{rounds}", $"{TransportBenchmark.Clients}");
+        await using var server = ChildProcess.StartSelf(LoopbackServer.Name, $"{megabytes}", $"{rounds}", $"{TransportBenchmark.Clients}");
         var port = int.Parse(await server.ReadLineAsync(cancellationToken));
         var clients = Enumerable.Range(0, TransportBenchmark.Clients).Select(_ => RunAsync(port, megabytes * 1_000_000, cancellationToken)).ToList();
         var line = await server.ReadLineAsync(cancellationToken);

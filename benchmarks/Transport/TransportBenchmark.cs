@@ -40,7 +40,7 @@ internal sealed class TransportBenchmark : IBenchmark
 
     private static async Task<TransportResult> MeasureAsync(int megabytes, int rounds, CancellationToken cancellationToken)
     {
-        await using var server = ChildProcess.Start(TransportServer.Name, $"{megabytes}", $"{rounds}", $"{Clients}");
+        await using var server = ChildProcess.StartSelf(TransportServer.Name, $"{megabytes}", $"{rounds}", $"{Clients}");
         using var logging = LoggerFactory.Create(log => log.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
         var address = new Uri(await server.ReadLineAsync(cancellationToken));
         var clients = Enumerable.Range(0, Clients)

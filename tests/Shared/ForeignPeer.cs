@@ -6,12 +6,6 @@ namespace Federation.Testing;
 /// <summary>Programs in other languages that tests compare with; a test says what to install where one is missing.</summary>
 internal static class ForeignPeer
 {
-    /// <summary>The Python interpreter: the one that <c>FEDERATION_PYTHON</c> names, or the system's.</summary>
-    public static string Python { get; } =
-        Environment.GetEnvironmentVariable("FEDERATION_PYTHON") is { Length: > 0 } chosen ? chosen
-        : File.Exists("/usr/bin/python3") ? "/usr/bin/python3"
-        : "python3";
-
     /// <summary>Ignores the test where something is missing; fails it where <c>FEDERATION_REQUIRE_PEERS</c> says that all is there.</summary>
     /// <param name="missing">What to do about it, or null if all is there.</param>
     public static void Require(string? missing)
@@ -33,9 +27,9 @@ internal static class ForeignPeer
     /// <param name="modules">The modules, as an import statement lists them.</param>
     /// <param name="debianPackages">The packages that have them.</param>
     public static string? FindMissingPython(string modules, string debianPackages) =>
-        Runs(Python, "-c", $"import {modules}")
+        Runs(PythonInterpreter.Executable, "-c", $"import {modules}")
             ? null
-            : $"To run this test, {Python} needs {modules} (Debian: apt-get install {debianPackages}); "
+            : $"To run this test, {PythonInterpreter.Executable} needs {modules} (Debian: apt-get install {debianPackages}); "
                 + "FEDERATION_PYTHON names another Python.";
 
     /// <summary>Whether a command can be started and succeeds.</summary>

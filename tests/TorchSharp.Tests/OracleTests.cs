@@ -13,7 +13,7 @@ public sealed class OracleTests
     {
         ForeignPeer.Require(ForeignPeer.FindMissingPython("torch, numpy", "python3-torch python3-numpy"));
         _folder = new TemporaryFolder();
-        var start = new ProcessStartInfo(ForeignPeer.Python, ["-B", Script(), _folder.Root])
+        var start = new ProcessStartInfo(PythonInterpreter.Executable, ["-B", Script(), _folder.Root])
         {
             UseShellExecute = false,
             RedirectStandardError = true,

@@ -16,7 +16,7 @@ internal sealed class PeerRuntime
 
     public static PeerRuntime Node { get; } = new("node", "node", FindMissingNode);
 
-    public static PeerRuntime Python { get; } = new("python", ForeignPeer.Python, FindMissingPython);
+    public static PeerRuntime Python { get; } = new("python", PythonInterpreter.Executable, FindMissingPython);
 
     public string Name { get; }
 
