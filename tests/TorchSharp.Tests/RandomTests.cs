@@ -55,4 +55,27 @@ public sealed class RandomTests
         Assert.That(randperm(50, generator: own).data<long>().ToArray(), Is.EqualTo(first));
         Assert.That(first, Is.EquivalentTo(Enumerable.Range(0, 50)));
     }
+
+    [Test]
+    public void Seed_Unforeseen_StartsTheSequenceAgain()
+    {
+        using var scope = NewDisposeScope();
+        var seed = torch.random.seed();
+        var first = randperm(50).data<long>().ToArray();
+
+        manual_seed(seed);
+
+        Assert.That(torch.random.initial_seed(), Is.EqualTo(seed));
+        Assert.That(randperm(50).data<long>().ToArray(), Is.EqualTo(first));
+    }
+
+    [Test]
+    public void Devices_OtherThanTheCpu_NotThere()
+    {
+        Assert.That(cuda_is_available() || cuda.is_cudnn_available() || mps_is_available(), Is.False);
+        Assert.That(TryInitializeDeviceType(DeviceType.CUDA), Is.False);
+        Assert.That(() => InitializeDeviceType(DeviceType.CUDA), Throws.InvalidOperationException);
+        Assert.That(InitializeDevice(null).type, Is.EqualTo(DeviceType.CPU));
+        Assert.That(() => cuda.manual_seed_all(1), Throws.Nothing);
+    }
 }

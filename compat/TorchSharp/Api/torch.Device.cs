@@ -39,6 +39,35 @@ public static partial class torch
     /// <summary>Whether an Apple GPU can be used: never.</summary>
     public static bool mps_is_available() => false;
 
+    /// <summary>Whether a CUDA device can be used: never.</summary>
+    public static bool cuda_is_available() => cuda.is_available();
+
+    /// <summary>Whether devices of a type can be used.</summary>
+    /// <param name="deviceType">The type.</param>
+    public static bool TryInitializeDeviceType(DeviceType deviceType) => deviceType == DeviceType.CPU;
+
+    /// <summary>Checks that devices of a type can be used.</summary>
+    /// <param name="deviceType">The type.</param>
+    /// <exception cref="InvalidOperationException">They cannot.</exception>
+    public static void InitializeDeviceType(DeviceType deviceType)
+    {
+        if (!TryInitializeDeviceType(deviceType))
+        {
+            throw new InvalidOperationException($"Torch device type '{deviceType}' is not available: this engine has the CPU only.");
+        }
+    }
+
+    /// <summary>Checks that a device can be used.</summary>
+    /// <param name="device">The device; the CPU if null.</param>
+    /// <returns>The device.</returns>
+    /// <exception cref="InvalidOperationException">It cannot be used.</exception>
+    public static Device InitializeDevice(Device? device)
+    {
+        device ??= CPU;
+        InitializeDeviceType(device.type);
+        return device;
+    }
+
     /// <summary>CUDA: there is none here.</summary>
     public static class cuda
     {
@@ -47,6 +76,21 @@ public static partial class torch
 
         /// <summary>The number of CUDA devices: none.</summary>
         public static int device_count() => 0;
+
+        /// <summary>Whether cuDNN can be used: never.</summary>
+        public static bool is_cudnn_available() => false;
+
+        /// <summary>Seeds the current CUDA device: does nothing, as there is none.</summary>
+        /// <param name="seed">The seed.</param>
+        public static void manual_seed(long seed)
+        {
+        }
+
+        /// <summary>Seeds all CUDA devices: does nothing, as there are none.</summary>
+        /// <param name="seed">The seed.</param>
+        public static void manual_seed_all(long seed)
+        {
+        }
     }
 
     /// <summary>Where a tensor is, or is to be.</summary>

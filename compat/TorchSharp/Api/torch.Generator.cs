@@ -5,7 +5,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     // Unseeded until manual_seed, as in PyTorch.
-    private static readonly Generator DefaultGenerator = new((ulong)System.Random.Shared.NextInt64());
+    private static readonly Generator DefaultGenerator = new(AnySeed());
 
     /// <summary>Seeds the default generator, which is one for the whole process.</summary>
     /// <param name="seed">The seed.</param>
@@ -19,7 +19,16 @@ public static partial class torch
         /// <param name="seed">The seed.</param>
         /// <returns>The default generator.</returns>
         public static Generator manual_seed(long seed) => DefaultGenerator.manual_seed(seed);
+
+        /// <summary>Seeds the default generator with a number that cannot be foreseen.</summary>
+        /// <returns>The seed.</returns>
+        public static long seed() => DefaultGenerator.seed();
+
+        /// <summary>The seed that the default generator's current sequence began with.</summary>
+        public static long initial_seed() => DefaultGenerator.initial_seed();
     }
+
+    private static ulong AnySeed() => (ulong)System.Random.Shared.NextInt64();
 
     /// <summary>A source of random numbers. Draws of one operation are never mixed with another thread's.</summary>
     public class Generator : IDisposable
@@ -53,6 +62,15 @@ public static partial class torch
             }
 
             return this;
+        }
+
+        /// <summary>Starts the sequence of a seed that cannot be foreseen.</summary>
+        /// <returns>The seed.</returns>
+        public long seed()
+        {
+            var seed = (long)AnySeed();
+            manual_seed(seed);
+            return seed;
         }
 
         /// <summary>The seed that the current sequence began with.</summary>
