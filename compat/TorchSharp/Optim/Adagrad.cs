@@ -26,14 +26,7 @@ public partial class Adagrad : OptimizerHelper
     {
     }
 
-    /// <summary>Makes an optimizer.</summary>
-    /// <param name="parameters">The parameters to change, in groups with settings of their own.</param>
-    /// <param name="lr">The learning rate, at least 0.</param>
-    /// <param name="lr_decay">How fast the learning rate falls with the steps, at least 0.</param>
-    /// <param name="weight_decay">The factor of the parameter that is added to its gradient, at least 0.</param>
-    /// <param name="initial_accumulator_value">What the sum of squared gradients begins with, at least 0.</param>
-    /// <param name="eps">Added to the divisor, at least 0.</param>
-    /// <exception cref="ArgumentException">A number is out of its range.</exception>
+    /// <inheritdoc cref="Adagrad(IEnumerable{Parameter}, double, double, double, double, double)"/>
     public Adagrad(
         IEnumerable<ParamGroup> parameters,
         double lr = 1e-2,

@@ -32,6 +32,36 @@ public partial class Adam
             set => (beta1, beta2) = value;
         }
 
+        internal static TOptions Of<TOptions>(
+            double lr,
+            double beta1,
+            double beta2,
+            double eps,
+            double weight_decay,
+            bool amsgrad,
+            bool maximize)
+            where TOptions : Options, new() =>
+            new()
+            {
+                LearningRate = lr,
+                beta1 = beta1,
+                beta2 = beta2,
+                eps = eps,
+                weight_decay = weight_decay,
+                amsgrad = amsgrad,
+                maximize = maximize,
+            };
+
+        /// <exception cref="ArgumentException">A number is out of its range.</exception>
+        internal void Check()
+        {
+            OptimizerHelper.Check(LearningRate >= 0, $"Invalid learning rate: {LearningRate}");
+            OptimizerHelper.Check(eps >= 0, $"Invalid ε: {eps}");
+            OptimizerHelper.Check(beta1 is >= 0 and < 1, $"Invalid beta1: {beta1}");
+            OptimizerHelper.Check(beta2 is >= 0 and < 1, $"Invalid beta2: {beta2}");
+            OptimizerHelper.Check(weight_decay >= 0, $"Invalid weight_decay value: {weight_decay}");
+        }
+
         private protected override void Visit(IFieldVisitor visitor)
         {
             visitor.Number(ref beta1);
@@ -77,18 +107,7 @@ public partial class Adam
             double weight_decay = 0,
             bool amsgrad = false,
             bool maximize = false)
-            : base(
-                parameters,
-                new Options
-                {
-                    LearningRate = lr,
-                    beta1 = beta1,
-                    beta2 = beta2,
-                    eps = eps,
-                    weight_decay = weight_decay,
-                    amsgrad = amsgrad,
-                    maximize = maximize,
-                })
+            : base(parameters, Options.Of<Options>(lr, beta1, beta2, eps, weight_decay, amsgrad, maximize))
         {
         }
 

@@ -42,18 +42,7 @@ public partial class AdamW
             double weight_decay = 0,
             bool amsgrad = false,
             bool maximize = false)
-            : base(
-                parameters,
-                new Options
-                {
-                    LearningRate = lr,
-                    beta1 = beta1,
-                    beta2 = beta2,
-                    eps = eps,
-                    weight_decay = weight_decay,
-                    amsgrad = amsgrad,
-                    maximize = maximize,
-                })
+            : base(parameters, Adam.Options.Of<Options>(lr, beta1, beta2, eps, weight_decay, amsgrad, maximize))
         {
         }
 

@@ -30,16 +30,7 @@ public partial class AdamW : OptimizerHelper, torch.optim.IBetas
     {
     }
 
-    /// <summary>Makes an optimizer.</summary>
-    /// <param name="parameters">The parameters to change, in groups with settings of their own.</param>
-    /// <param name="lr">The learning rate, at least 0.</param>
-    /// <param name="beta1">How much of the running mean of gradients is kept, 0 to less than 1.</param>
-    /// <param name="beta2">How much of the running mean of their squares is kept, 0 to less than 1.</param>
-    /// <param name="eps">Added to the divisor, at least 0.</param>
-    /// <param name="weight_decay">What is taken of the parameter, times the learning rate; at least 0.</param>
-    /// <param name="amsgrad">Whether the greatest mean of squares so far is used.</param>
-    /// <param name="maximize">Whether to maximize instead.</param>
-    /// <exception cref="ArgumentException">A number is out of its range.</exception>
+    /// <inheritdoc cref="AdamW(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
     public AdamW(
         IEnumerable<ParamGroup> parameters,
         double lr = 1e-3,
@@ -50,21 +41,8 @@ public partial class AdamW : OptimizerHelper, torch.optim.IBetas
         bool amsgrad = false,
         bool maximize = false)
     {
-        Check(lr >= 0, $"Invalid learning rate: {lr}");
-        Check(eps >= 0, $"Invalid ε: {eps}");
-        Check(beta1 is >= 0 and < 1, $"Invalid beta1: {beta1}");
-        Check(beta2 is >= 0 and < 1, $"Invalid beta2: {beta2}");
-        Check(weight_decay >= 0, $"Invalid weight_decay value: {weight_decay}");
-        _defaults = new Options
-        {
-            LearningRate = lr,
-            beta1 = beta1,
-            beta2 = beta2,
-            eps = eps,
-            weight_decay = weight_decay,
-            amsgrad = amsgrad,
-            maximize = maximize,
-        };
+        _defaults = Adam.Options.Of<Options>(lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+        _defaults.Check();
         Add(parameters);
     }
 

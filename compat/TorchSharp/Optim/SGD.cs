@@ -28,15 +28,7 @@ public partial class SGD : OptimizerHelper, torch.optim.IMomentum
     {
     }
 
-    /// <summary>Makes an optimizer.</summary>
-    /// <param name="parameters">The parameters to change, in groups with settings of their own.</param>
-    /// <param name="lr">The learning rate, at least 0.</param>
-    /// <param name="momentum">How much of the last change is kept, at least 0.</param>
-    /// <param name="dampening">How much of the gradient is left out of the momentum.</param>
-    /// <param name="weight_decay">The factor of the parameter that is added to its gradient, at least 0.</param>
-    /// <param name="nesterov">Whether to look ahead; needs momentum and no dampening.</param>
-    /// <param name="maximize">Whether to maximize instead.</param>
-    /// <exception cref="ArgumentException">A number is out of its range.</exception>
+    /// <inheritdoc cref="SGD(IEnumerable{Parameter}, double, double, double, double, bool, bool)"/>
     public SGD(
         IEnumerable<ParamGroup> parameters,
         double lr,

@@ -27,16 +27,7 @@ public static partial class torch
             bool maximize = false) =>
             new(parameters, lr, alpha, eps, weight_decay, momentum, centered, maximize);
 
-        /// <summary>RMSprop (Hinton, 2012).</summary>
-        /// <param name="parameters">The parameters to change, with their names.</param>
-        /// <param name="lr">The learning rate, at least 0.</param>
-        /// <param name="alpha">How much of the running means is kept, at least 0.</param>
-        /// <param name="eps">Added to the divisor, at least 0.</param>
-        /// <param name="weight_decay">The factor of the parameter that is added to its gradient, at least 0.</param>
-        /// <param name="momentum">How much of the last change is kept, at least 0.</param>
-        /// <param name="centered">Whether to divide by the deviation and not by the root of the mean square.</param>
-        /// <param name="maximize">Whether to maximize instead.</param>
-        /// <exception cref="ArgumentException">A number is out of its range.</exception>
+        /// <inheritdoc cref="RMSProp(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
         public static RMSProp RMSProp(
             IEnumerable<(string name, Parameter parameter)> parameters,
             double lr = 0.01,
@@ -48,16 +39,7 @@ public static partial class torch
             bool maximize = false) =>
             new(parameters.Select(item => item.parameter), lr, alpha, eps, weight_decay, momentum, centered, maximize);
 
-        /// <summary>RMSprop (Hinton, 2012).</summary>
-        /// <param name="parameters">The parameters to change, in groups with settings of their own.</param>
-        /// <param name="lr">The learning rate, at least 0.</param>
-        /// <param name="alpha">How much of the running means is kept, at least 0.</param>
-        /// <param name="eps">Added to the divisor, at least 0.</param>
-        /// <param name="weight_decay">The factor of the parameter that is added to its gradient, at least 0.</param>
-        /// <param name="momentum">How much of the last change is kept, at least 0.</param>
-        /// <param name="centered">Whether to divide by the deviation and not by the root of the mean square.</param>
-        /// <param name="maximize">Whether to maximize instead.</param>
-        /// <exception cref="ArgumentException">A number is out of its range.</exception>
+        /// <inheritdoc cref="RMSProp(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
         public static RMSProp RMSProp(
             IEnumerable<RMSProp.ParamGroup> parameters,
             double lr = 0.01,
