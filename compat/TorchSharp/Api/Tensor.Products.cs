@@ -84,10 +84,7 @@ public static partial class torch
         }
 
         /// <summary>beta * this + alpha * (mat1 times mat2), in place.</summary>
-        /// <param name="mat1">The left matrix.</param>
-        /// <param name="mat2">The right matrix.</param>
-        /// <param name="beta">The factor of this tensor.</param>
-        /// <param name="alpha">The factor of the product.</param>
+        /// <inheritdoc cref="addmm"/>
         /// <returns>This tensor.</returns>
         public Tensor addmm_(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1)
         {
@@ -107,10 +104,7 @@ public static partial class torch
         }
 
         /// <summary>beta * this + alpha * (mat times vec), in place.</summary>
-        /// <param name="mat">The matrix.</param>
-        /// <param name="vec">The vector.</param>
-        /// <param name="beta">The factor of this tensor.</param>
-        /// <param name="alpha">The factor of the product.</param>
+        /// <inheritdoc cref="addmv"/>
         /// <returns>This tensor.</returns>
         public Tensor addmv_(Tensor mat, Tensor vec, float beta = 1, float alpha = 1)
         {
@@ -130,10 +124,7 @@ public static partial class torch
         }
 
         /// <summary>beta * this + alpha * (the outer product of vec1 and vec2), in place.</summary>
-        /// <param name="vec1">The vector that gives the rows.</param>
-        /// <param name="vec2">The other vector.</param>
-        /// <param name="beta">The factor of this tensor.</param>
-        /// <param name="alpha">The factor of the product.</param>
+        /// <inheritdoc cref="addr"/>
         /// <returns>This tensor.</returns>
         public Tensor addr_(Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1)
         {
@@ -165,10 +156,7 @@ public static partial class torch
         }
 
         /// <summary>beta * this + alpha * (the sum of the products of as many pairs of matrices), in place.</summary>
-        /// <param name="batch1">The left matrices.</param>
-        /// <param name="batch2">The right matrices.</param>
-        /// <param name="beta">The factor of this tensor.</param>
-        /// <param name="alpha">The factor of the product.</param>
+        /// <inheritdoc cref="addbmm"/>
         /// <returns>This tensor.</returns>
         public Tensor addbmm_(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1)
         {

@@ -28,10 +28,7 @@ public static partial class torch
                     private readonly Func<int, double>[] _functions;
 
                     /// <summary>Multiplies the learning rate by a function of the epoch, from the second on.</summary>
-                    /// <param name="optimizer">The optimizer.</param>
-                    /// <param name="lr_lambda">The function, for all groups.</param>
-                    /// <param name="last_epoch">The epoch that was the last one; -1 to begin.</param>
-                    /// <param name="verbose">Whether to print changes.</param>
+                    /// <inheritdoc cref="LambdaLR(Optimizer, Func{int, double}, int, bool)"/>
                     public MultiplicativeLR(
                         Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false)
                         : this(
@@ -43,10 +40,7 @@ public static partial class torch
                     }
 
                     /// <summary>Multiplies the learning rate by a function of the epoch, from the second on.</summary>
-                    /// <param name="optimizer">The optimizer.</param>
-                    /// <param name="lr_lambdas">The function of each group.</param>
-                    /// <param name="last_epoch">The epoch that was the last one; -1 to begin.</param>
-                    /// <param name="verbose">Whether to print changes.</param>
+                    /// <inheritdoc cref="LambdaLR(Optimizer, IEnumerable{Func{int, double}}, int, bool)"/>
                     public MultiplicativeLR(
                         Optimizer optimizer,
                         IEnumerable<Func<int, double>> lr_lambdas,

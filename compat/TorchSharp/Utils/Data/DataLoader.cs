@@ -21,16 +21,7 @@ public class DataLoader : DataLoader<Dictionary<string, torch.Tensor>, Dictionar
         bool drop_last = false,
         bool disposeBatch = true,
         bool disposeDataset = true)
-        : base(
-            dataset,
-            batchSize,
-            Collate,
-            shuffler,
-            device,
-            num_worker,
-            drop_last,
-            disposeBatch,
-            disposeDataset)
+        : base(dataset, batchSize, Collate, shuffler, device, num_worker, drop_last, disposeBatch, disposeDataset)
     {
     }
 
@@ -54,17 +45,7 @@ public class DataLoader : DataLoader<Dictionary<string, torch.Tensor>, Dictionar
         bool drop_last = false,
         bool disposeBatch = true,
         bool disposeDataset = true)
-        : base(
-            dataset,
-            batchSize,
-            Collate,
-            shuffle,
-            device,
-            seed,
-            num_worker,
-            drop_last,
-            disposeBatch,
-            disposeDataset)
+        : base(dataset, batchSize, Collate, shuffle, device, seed, num_worker, drop_last, disposeBatch, disposeDataset)
     {
     }
 

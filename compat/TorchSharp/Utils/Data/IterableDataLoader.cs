@@ -3,15 +3,7 @@ namespace TorchSharp.Modules;
 /// <summary>Batches of samples of tensors: those at a place stacked.</summary>
 public class IterableDataLoader : DataLoader<IList<torch.Tensor>, IList<torch.Tensor>>
 {
-    /// <summary>Makes a loader.</summary>
-    /// <param name="dataset">The data set.</param>
-    /// <param name="batchSize">Samples in a batch, at least 1.</param>
-    /// <param name="shuffler">The order: numbers of samples, read anew for each loop.</param>
-    /// <param name="device">The device of the batches; the CPU if null.</param>
-    /// <param name="num_worker">How many threads get samples.</param>
-    /// <param name="drop_last">Whether to leave out a last batch of fewer samples.</param>
-    /// <param name="disposeBatch">Whether a batch is disposed when the next one is asked for.</param>
-    /// <param name="disposeDataset">Whether the data set is disposed with the loader.</param>
+    /// <inheritdoc cref="DataLoader(torch.utils.data.Dataset, int, IEnumerable{long}, torch.Device, int, bool, bool, bool)"/>
     public IterableDataLoader(
         torch.utils.data.IterableDataset dataset,
         int batchSize,
@@ -21,29 +13,11 @@ public class IterableDataLoader : DataLoader<IList<torch.Tensor>, IList<torch.Te
         bool drop_last = false,
         bool disposeBatch = true,
         bool disposeDataset = true)
-        : base(
-            dataset,
-            batchSize,
-            Collate,
-            shuffler,
-            device,
-            num_worker,
-            drop_last,
-            disposeBatch,
-            disposeDataset)
+        : base(dataset, batchSize, Collate, shuffler, device, num_worker, drop_last, disposeBatch, disposeDataset)
     {
     }
 
-    /// <summary>Makes a loader.</summary>
-    /// <param name="dataset">The data set.</param>
-    /// <param name="batchSize">Samples in a batch, at least 1.</param>
-    /// <param name="shuffle">Whether to take the samples in random order.</param>
-    /// <param name="device">The device of the batches; the CPU if null.</param>
-    /// <param name="seed">The seed of the order, which is then the same each time; random if null.</param>
-    /// <param name="num_worker">How many threads get samples.</param>
-    /// <param name="drop_last">Whether to leave out a last batch of fewer samples.</param>
-    /// <param name="disposeBatch">Whether a batch is disposed when the next one is asked for.</param>
-    /// <param name="disposeDataset">Whether the data set is disposed with the loader.</param>
+    /// <inheritdoc cref="DataLoader(torch.utils.data.Dataset, int, bool, torch.Device, int?, int, bool, bool, bool)"/>
     public IterableDataLoader(
         torch.utils.data.IterableDataset dataset,
         int batchSize,
@@ -54,17 +28,7 @@ public class IterableDataLoader : DataLoader<IList<torch.Tensor>, IList<torch.Te
         bool drop_last = false,
         bool disposeBatch = true,
         bool disposeDataset = true)
-        : base(
-            dataset,
-            batchSize,
-            Collate,
-            shuffle,
-            device,
-            seed,
-            num_worker,
-            drop_last,
-            disposeBatch,
-            disposeDataset)
+        : base(dataset, batchSize, Collate, shuffle, device, seed, num_worker, drop_last, disposeBatch, disposeDataset)
     {
     }
 
