@@ -86,12 +86,11 @@ public static class Cifar10
         string directory,
         HttpClient httpClient,
         IProgress<DownloadProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(directory);
-        ArgumentNullException.ThrowIfNull(httpClient);
-        var source = new ArchiveSource(OfficialUri, OfficialMd5, ArchiveFolder, FileNames, ["batches.meta.txt"]);
-        return DatasetInstaller.InstallAsync(
-            source, directory, new FileDownload(httpClient, TimeProvider.System), progress, cancellationToken);
-    }
+        CancellationToken cancellationToken = default) =>
+        DatasetInstaller.InstallAsync(
+            new ArchiveSource(OfficialUri, OfficialMd5, ArchiveFolder, FileNames, ["batches.meta.txt"]),
+            directory,
+            httpClient,
+            progress,
+            cancellationToken);
 }

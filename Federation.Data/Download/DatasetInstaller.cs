@@ -3,6 +3,20 @@ namespace Federation.Data;
 /// <summary>Downloads a data set and puts its files into their folder, all of them or none.</summary>
 internal static class DatasetInstaller
 {
+    /// <summary>Installs the source's files over a client of the caller, after a look at what the caller said.</summary>
+    public static Task InstallAsync(
+        DatasetSource source,
+        string directory,
+        HttpClient httpClient,
+        IProgress<DownloadProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        ArgumentNullException.ThrowIfNull(httpClient);
+        var download = new FileDownload(httpClient, TimeProvider.System);
+        return InstallAsync(source, directory, download, progress, cancellationToken);
+    }
+
     /// <summary>Installs the source's files to its folder in <paramref name="directory"/>.</summary>
     public static async Task InstallAsync(
         DatasetSource source,

@@ -75,17 +75,9 @@ public static class Mnist
         string directory,
         HttpClient httpClient,
         IProgress<DownloadProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(directory);
-        ArgumentNullException.ThrowIfNull(httpClient);
-        return DatasetInstaller.InstallAsync(
-            new FilesSource(MirrorUri, RawFolder, PublishedFiles),
-            directory,
-            new FileDownload(httpClient, TimeProvider.System),
-            progress,
-            cancellationToken);
-    }
+        CancellationToken cancellationToken = default) =>
+        DatasetInstaller.InstallAsync(
+            new FilesSource(MirrorUri, RawFolder, PublishedFiles), directory, httpClient, progress, cancellationToken);
 
     private static async Task<ImageDataset> ReadAsync(
         string directory, string part, Range? range, CancellationToken cancellationToken)

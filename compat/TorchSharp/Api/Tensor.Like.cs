@@ -14,30 +14,22 @@ public static partial class torch
             torch.zeros_like(this, dtype, device, requires_grad);
 
         /// <summary>A tensor of this shape of ones.</summary>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
+        /// <inheritdoc cref="zeros_like(ScalarType?, Device?, bool)"/>
         public Tensor ones_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             torch.ones_like(this, dtype, device, requires_grad);
 
         /// <summary>A tensor of this shape of arbitrary contents.</summary>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
+        /// <inheritdoc cref="zeros_like(ScalarType?, Device?, bool)"/>
         public Tensor empty_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             torch.empty_like(this, dtype, device, requires_grad);
 
         /// <summary>A tensor of this shape of random numbers from [0, 1).</summary>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
+        /// <inheritdoc cref="zeros_like(ScalarType?, Device?, bool)"/>
         public Tensor rand_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             rand(Impl.Sizes, dtype ?? this.dtype, device, requires_grad);
 
         /// <summary>A tensor of this shape of normal random numbers.</summary>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
+        /// <inheritdoc cref="zeros_like(ScalarType?, Device?, bool)"/>
         public Tensor randn_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             randn(Impl.Sizes, dtype ?? this.dtype, device, requires_grad);
 
@@ -59,178 +51,5 @@ public static partial class torch
         public Tensor randint_like(
             long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             randint(low, high, Impl.Sizes, dtype ?? this.dtype, device, requires_grad);
-
-        /// <summary>A tensor of zeros and of this one's type.</summary>
-        /// <param name="size">The sizes.</param>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
-        public Tensor new_zeros(
-            long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-            torch.zeros(size, dtype ?? this.dtype, device, requires_grad);
-
-        /// <summary>A tensor of zeros and of this one's type.</summary>
-        /// <param name="size">The sizes.</param>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
-        public Tensor new_zeros(
-            ReadOnlySpan<long> size,
-            ScalarType? dtype = null,
-            Device? device = null,
-            bool requires_grad = false) =>
-            torch.zeros(size.ToArray(), dtype ?? this.dtype, device, requires_grad);
-
-        /// <summary>A tensor of arbitrary contents and of this one's type.</summary>
-        /// <param name="size">The sizes.</param>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
-        public Tensor new_empty(
-            long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-            torch.empty(size, dtype ?? this.dtype, device, requires_grad);
-
-        /// <summary>A tensor of arbitrary contents and of this one's type.</summary>
-        /// <param name="size">The sizes.</param>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
-        public Tensor new_empty(
-            ReadOnlySpan<long> size,
-            ScalarType? dtype = null,
-            Device? device = null,
-            bool requires_grad = false) =>
-            torch.empty(size.ToArray(), dtype ?? this.dtype, device, requires_grad);
-
-        /// <summary>A vector of zeros and of this one's type.</summary>
-        /// <param name="size">The size.</param>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
-        public Tensor new_zeros(
-            long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-            torch.zeros([size], dtype ?? this.dtype, device, requires_grad);
-
-        /// <summary>A matrix of zeros and of this one's type.</summary>
-        /// <param name="rows">The number of rows.</param>
-        /// <param name="columns">The number of columns.</param>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
-        public Tensor new_zeros(
-            long rows,
-            long columns,
-            ScalarType? dtype = null,
-            Device? device = null,
-            bool requires_grad = false) =>
-            torch.zeros([rows, columns], dtype ?? this.dtype, device, requires_grad);
-
-        /// <summary>A tensor of zeros and of this one's type.</summary>
-        /// <param name="dim0">The first size.</param>
-        /// <param name="dim1">The second size.</param>
-        /// <param name="dim2">The third size.</param>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
-        public Tensor new_zeros(
-            long dim0,
-            long dim1,
-            long dim2,
-            ScalarType? dtype = null,
-            Device? device = null,
-            bool requires_grad = false) =>
-            torch.zeros([dim0, dim1, dim2], dtype ?? this.dtype, device, requires_grad);
-
-        /// <summary>A vector of ones and of this one's type.</summary>
-        /// <param name="size">The size.</param>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
-        public Tensor new_ones(
-            long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-            torch.ones([size], dtype ?? this.dtype, device, requires_grad);
-
-        /// <summary>A matrix of ones and of this one's type.</summary>
-        /// <param name="rows">The number of rows.</param>
-        /// <param name="columns">The number of columns.</param>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
-        public Tensor new_ones(
-            long rows,
-            long columns,
-            ScalarType? dtype = null,
-            Device? device = null,
-            bool requires_grad = false) =>
-            torch.ones([rows, columns], dtype ?? this.dtype, device, requires_grad);
-
-        /// <summary>A tensor of ones and of this one's type.</summary>
-        /// <param name="dim0">The first size.</param>
-        /// <param name="dim1">The second size.</param>
-        /// <param name="dim2">The third size.</param>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
-        public Tensor new_ones(
-            long dim0,
-            long dim1,
-            long dim2,
-            ScalarType? dtype = null,
-            Device? device = null,
-            bool requires_grad = false) =>
-            torch.ones([dim0, dim1, dim2], dtype ?? this.dtype, device, requires_grad);
-
-        /// <summary>A vector of arbitrary contents and of this one's type.</summary>
-        /// <param name="size">The size.</param>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
-        public Tensor new_empty(
-            long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-            torch.empty([size], dtype ?? this.dtype, device, requires_grad);
-
-        /// <summary>A matrix of arbitrary contents and of this one's type.</summary>
-        /// <param name="rows">The number of rows.</param>
-        /// <param name="columns">The number of columns.</param>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
-        public Tensor new_empty(
-            long rows,
-            long columns,
-            ScalarType? dtype = null,
-            Device? device = null,
-            bool requires_grad = false) =>
-            torch.empty([rows, columns], dtype ?? this.dtype, device, requires_grad);
-
-        /// <summary>A tensor of arbitrary contents and of this one's type.</summary>
-        /// <param name="dim0">The first size.</param>
-        /// <param name="dim1">The second size.</param>
-        /// <param name="dim2">The third size.</param>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
-        public Tensor new_empty(
-            long dim0,
-            long dim1,
-            long dim2,
-            ScalarType? dtype = null,
-            Device? device = null,
-            bool requires_grad = false) =>
-            torch.empty([dim0, dim1, dim2], dtype ?? this.dtype, device, requires_grad);
-
-        /// <summary>A tensor that holds one number everywhere and is of this one's type.</summary>
-        /// <param name="size">The sizes.</param>
-        /// <param name="value">The number.</param>
-        /// <param name="dtype">The element type; the same if null.</param>
-        /// <param name="device">The device; the CPU if null.</param>
-        /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
-        public Tensor new_full(
-            long[] size,
-            Scalar value,
-            ScalarType? dtype = null,
-            Device? device = null,
-            bool requires_grad = false) =>
-            full(size, value, dtype ?? this.dtype, device, requires_grad);
     }
 }
