@@ -121,8 +121,8 @@ public sealed class ElementaryAccuracyTests
         var rounded = T.CreateTruncating(exact);
         if (T.IsNaN(rounded) || T.IsNaN(actual) || rounded == actual)
         {
-            var same = T.IsNaN(rounded) ? T.IsNaN(actual) : T.IsNegative(rounded) == T.IsNegative(actual);
-            return same ? 0 : double.PositiveInfinity;
+            var same = T.IsNaN(rounded) == T.IsNaN(actual);
+            return same && (T.IsNaN(rounded) || T.IsNegative(rounded) == T.IsNegative(actual)) ? 0 : double.PositiveInfinity;
         }
 
         if (T.IsInfinity(rounded) || T.IsInfinity(actual))
@@ -148,7 +148,7 @@ public sealed class ElementaryAccuracyTests
     private static double LogP1(double x)
     {
         var sum = 1 + x;
-        return sum == 1 ? x : double.IsInfinity(sum) ? sum : Math.Log(sum) * (x / (sum - 1));
+        return sum == 1 ? x : double.IsPositiveInfinity(sum) ? sum : Math.Log(sum) * (x / (sum - 1));
     }
 
     private static double Sigmoid(double x) => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x));

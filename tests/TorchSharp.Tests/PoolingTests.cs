@@ -10,6 +10,30 @@ public sealed class PoolingTests
 
     private static IEnumerable<TestCaseData> AverageCases() => OracleCase.Source("average_pool");
 
+    [Test]
+    public void MaxPool_SinglePrecision_TakesTheSamePlacesAsDouble(
+        [Values(1, 2, 3)] long stride, [Values(0, 1)] long padding, [Values(1, 2)] long dilation, [Values(9, 17, 40)] long width)
+    {
+        using var scope = NewDisposeScope();
+        // Few different values, so that windows have equals, and some NaNs.
+        var x = Formula.Make(1, [2, 3, 9, width]).mul(8).round();
+        x[0, 0, 3, 5] = float.NaN;
+        x[1, 2, 4, 2] = float.NaN;
+        x[1, 2, 4, 3] = float.NaN;
+        (double[] Value, double[] Gradient) Run(ScalarType type)
+        {
+            var input = x.to_type(type).clone().requires_grad_();
+            var y = nn.functional.max_pool2d(input, [3L, 3], [stride, stride], [padding, padding], [dilation, dilation]);
+            y.backward([Formula.Make(2, y.shape).to_type(type)]);
+            return (y.to_type(float64).data<double>().ToArray(), input.grad!.to_type(float64).data<double>().ToArray());
+        }
+
+        var (value, gradient) = Run(float32);
+        var expected = Run(float64);
+        Assert.That(value, Is.EqualTo(expected.Value));
+        Assert.That(gradient, Is.EqualTo(expected.Gradient).Within(1e-5));
+    }
+
     [TestCaseSource(nameof(AverageCases))]
     public void AveragePool_AnyWindows_AsPyTorch(JsonElement item) => OracleCase.Check(
         item,

@@ -34,6 +34,26 @@ internal static unsafe class HalvingPool
         }
     }
 
+    /// <summary>Keeps the greater, of equals the first, of NaNs the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Take(
+        ref Vector256<float> best, ref Vector256<int> places, Vector256<float> candidate, Vector256<int> at)
+    {
+        var better = Vector256.GreaterThan(candidate, best) | ~Vector256.Equals(candidate, candidate);
+        best = Vector256.ConditionalSelect(better, candidate, best);
+        places = Vector256.ConditionalSelect(better.AsInt32(), at, places);
+    }
+
+    /// <summary>Sixteen neighbours as the even and the odd ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Split(float* source, out Vector256<float> even, out Vector256<float> odd)
+    {
+        var low = Vector256.Shuffle(Vector256.Load(source), Vector256.Create(0, 2, 4, 6, 1, 3, 5, 7));
+        var high = Vector256.Shuffle(Vector256.Load(source + 8), Vector256.Create(0, 2, 4, 6, 1, 3, 5, 7));
+        even = Vector256.Create(low.GetLower(), high.GetLower());
+        odd = Vector256.Create(low.GetUpper(), high.GetUpper());
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Windows(
         float* upper,
@@ -50,24 +70,5 @@ internal static unsafe class HalvingPool
         Split(lower, out var lowerLeft, out var lowerRight);
         Take(ref best, ref places, lowerLeft, at + below);
         Take(ref best, ref places, lowerRight, at + below + one);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Take(
-        ref Vector256<float> best, ref Vector256<int> places, Vector256<float> candidate, Vector256<int> at)
-    {
-        var better = Vector256.GreaterThan(candidate, best) | ~Vector256.Equals(candidate, candidate);
-        best = Vector256.ConditionalSelect(better, candidate, best);
-        places = Vector256.ConditionalSelect(better.AsInt32(), at, places);
-    }
-
-    // Sixteen neighbours as the even and the odd ones.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Split(float* source, out Vector256<float> even, out Vector256<float> odd)
-    {
-        var low = Vector256.Shuffle(Vector256.Load(source), Vector256.Create(0, 2, 4, 6, 1, 3, 5, 7));
-        var high = Vector256.Shuffle(Vector256.Load(source + 8), Vector256.Create(0, 2, 4, 6, 1, 3, 5, 7));
-        even = Vector256.Create(low.GetLower(), high.GetLower());
-        odd = Vector256.Create(low.GetUpper(), high.GetUpper());
     }
 }

@@ -28,7 +28,22 @@ internal static unsafe class MaxPoolKernel
     private static void Row<T>(PoolShape shape, T* source, long y, T* target, int* places)
         where T : unmanaged, INumber<T>
     {
-        for (long x = 0; x < shape.Columns.Windows; x++)
+        long start = 0, next = 0;
+        if (typeof(T) == typeof(float))
+        {
+            (start, next) = shape.Columns.Inside();
+            next = MaxPoolLanes.Row(shape, (float*)source, y, start, next, (float*)target, places);
+        }
+
+        Windows(shape, source, y, 0, start, target, places);
+        Windows(shape, source, y, next, shape.Columns.Windows, target, places);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Windows<T>(PoolShape shape, T* source, long y, long first, long end, T* target, int* places)
+        where T : unmanaged, INumber<T>
+    {
+        for (var x = first; x < end; x++)
         {
             places[x] = Window(shape, source, y, x);
             target[x] = source[places[x]];
@@ -90,15 +105,17 @@ internal static unsafe class MaxPoolKernel
     private readonly struct BackwardWork<T>(PoolShape shape, T* gradOutput, int* places, T* gradInput) : IRangeWork
         where T : unmanaged, INumber<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(long start, long end)
         {
+            long area = shape.Area, outputs = shape.OutArea;
             for (var plane = start; plane < end; plane++)
             {
-                var target = gradInput + (plane * shape.Area);
-                new Span<T>(target, checked((int)shape.Area)).Clear();
-                var gradient = gradOutput + (plane * shape.OutArea);
-                var place = places + (plane * shape.OutArea);
-                for (long i = 0; i < shape.OutArea; i++)
+                var target = gradInput + (plane * area);
+                new Span<T>(target, checked((int)area)).Clear();
+                var gradient = gradOutput + (plane * outputs);
+                var place = places + (plane * outputs);
+                for (long i = 0; i < outputs; i++)
                 {
                     target[place[i]] += gradient[i];
                 }

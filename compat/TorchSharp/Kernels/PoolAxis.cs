@@ -77,6 +77,20 @@ internal sealed class PoolAxis
     /// <summary>Elements of an undilated window, those in the padding too.</summary>
     public long Padded(long window) => _padded[window];
 
+    /// <summary>The windows, first and end, that are wholly inside the image; none where windows differ.</summary>
+    public (long First, long End) Inside()
+    {
+        if (Kernel == 0)
+        {
+            return (0, 0);
+        }
+
+        var first = (Pad + Stride - 1) / Stride;
+        var room = Size + Pad - ((Kernel - 1) * Dilation) - 1;
+        var end = Math.Min(Windows, room < 0 ? 0 : (room / Stride) + 1);
+        return (Math.Min(first, end), end);
+    }
+
     /// <summary>Whether every window has an element inside the image.</summary>
     public bool CoversAll()
     {

@@ -35,7 +35,7 @@ internal static class NormalDistribution
         var half = VectorMath.Constant<T>(0.5);
         var square = size * size;
         // With what the square rounded off, which the power of a large number would show.
-        var lost = VectorMath.MultiplyAdd(size, size, -square);
+        var lost = VectorMath.Fused(size, size, -square);
         var power = VectorMath.Exp(-half * square);
         power -= power * (half * lost);
 

@@ -42,7 +42,7 @@ internal readonly struct HardTanh(double least, double most) : IElementary
 
     public Vector256<T> Value<T>(Vector256<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Vector256.Min(Vector256.Max(x, VectorMath.Constant<T>(least)), VectorMath.Constant<T>(most));
+        VectorMath.Clamp(x, VectorMath.Constant<T>(least), VectorMath.Constant<T>(most));
 
     public Vector256<T> Derivative<T>(Vector256<T> at)
         where T : unmanaged, IFloatingPointIeee754<T> => Vector256.ConditionalSelect(

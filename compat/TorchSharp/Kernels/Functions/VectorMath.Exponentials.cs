@@ -14,9 +14,8 @@ internal static partial class VectorMath
     public static Vector256<T> Exp<T>(Vector256<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        // Bounds beyond which the power is zero or infinite. The order of the arguments lets NaN through.
-        x = Vector256.MinNative(PerType<T>(89, 710), x);
-        x = Vector256.MaxNative(PerType<T>(-104, -746), x);
+        // Bounds beyond which the power is zero or infinite.
+        x = Clamp(x, PerType<T>(-104, -746), PerType<T>(89, 710));
         var n = Round(x * Constant<T>(1 / Math.Log(2)));
         var power = Vector256<T>.One + ExpM1OfSmall(Remainder(x, n));
         // In two steps, as 2^n itself may be no normal number.
@@ -28,8 +27,7 @@ internal static partial class VectorMath
     public static Vector256<T> ExpM1<T>(Vector256<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var within = Vector256.MinNative(PerType<T>(89, 710), x);
-        within = Vector256.MaxNative(Constant<T>(-80), within);
+        var within = Clamp(x, Constant<T>(-80), PerType<T>(89, 710));
         var n = Round(within * Constant<T>(1 / Math.Log(2)));
         var q = ExpM1OfSmall(Remainder(within, n));
         // Half of it, as the greatest 2^n is no number; a denormal cannot be halved.

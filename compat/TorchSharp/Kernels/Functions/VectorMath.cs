@@ -51,6 +51,17 @@ internal static partial class VectorMath
         ? Vector256.MultiplyAddEstimate(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
         : Vector256.MultiplyAddEstimate(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
 
+    /// <summary>Not below one bound nor above another; NaN stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Clamp<T>(Vector256<T> x, Vector256<T> least, Vector256<T> most) =>
+        Vector256.MinNative(most, Vector256.MaxNative(least, x)); // of a number and NaN these take the second
+
+    /// <summary>a * b + c, rounded once; slow where the machine has no instruction for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Fused<T>(Vector256<T> a, Vector256<T> b, Vector256<T> c) => typeof(T) == typeof(float)
+        ? Vector256.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+        : Vector256.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+
     /// <summary>-1, 0 or 1; 0 for NaN.</summary>
     public static Vector256<T> Sign<T>(Vector256<T> x)
         where T : INumberBase<T> =>

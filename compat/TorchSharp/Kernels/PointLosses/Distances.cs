@@ -48,7 +48,7 @@ internal readonly struct BoundedLoss(double bound) : IPointLoss
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var limit = VectorMath.Constant<T>(bound);
-        return Vector256.Min(Vector256.Max(x - target, -limit), limit);
+        return VectorMath.Clamp(x - target, -limit, limit);
     }
 
     public Vector256<T> ByTarget<T>(Vector256<T> x, Vector256<T> target)
