@@ -25,13 +25,7 @@ public sealed class ConvolutionTests
         y.backward([Formula.Make(4, y.shape)]);
 
         Assert.That(y.shape, Is.EqualTo(item.Longs("shape")));
-        Expect.Close(y, item.Doubles("forward"), "forward");
-        Expect.Close(x.grad, item.Doubles("gradInput"), "gradient of the input");
-        Expect.Close(weight.grad, item.Doubles("gradWeight"), "gradient of the weight");
-        if (bias is not null)
-        {
-            Expect.Close(bias.grad, item.Doubles("gradBias"), "gradient of the bias");
-        }
+        Expect.Layer(item, y, x, weight, bias);
     }
 
     [TestCaseSource(nameof(Cases))]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TorchSharp;
 
 /// <summary>Comparison of a tensor with numbers from PyTorch.</summary>
@@ -15,6 +16,19 @@ internal static class Expect
                 values[i],
                 Is.EqualTo(expected[i]).Within(absolute + (relative * Math.Abs(expected[i]))),
                 $"{what}, element {i}");
+        }
+    }
+
+    /// <summary>What a layer with a weight and perhaps a bias gave, and the gradients after its backward pass.</summary>
+    public static void Layer(
+        JsonElement expected, torch.Tensor output, torch.Tensor input, torch.Tensor weight, torch.Tensor? bias)
+    {
+        Close(output, expected.Doubles("forward"), "forward");
+        Close(input.grad, expected.Doubles("gradInput"), "gradient of the input");
+        Close(weight.grad, expected.Doubles("gradWeight"), "gradient of the weight");
+        if (bias is not null)
+        {
+            Close(bias.grad, expected.Doubles("gradBias"), "gradient of the bias");
         }
     }
 }

@@ -72,32 +72,22 @@ public sealed class OptimizerTests
                             p, new SGD.Options { LearningRate = Number(s, "lr"), momentum = Number(s, "momentum") })),
                         lr!.Value,
                         momentum);
+            case "Adam" or "AdamW" when single:
+                Func<IEnumerable<Parameter>, double, double, double, double, double, bool, bool, optim.Optimizer> create =
+                    item.Text("kind") == "Adam" ? optim.Adam : optim.AdamW;
+                return create(
+                    parameters,
+                    lr!.Value,
+                    Number(o, "beta1") ?? 0.9,
+                    Number(o, "beta2") ?? 0.999,
+                    Number(o, "eps") ?? 1e-8,
+                    Number(o, "weight_decay") ?? 0,
+                    Flag(o, "amsgrad") ?? false,
+                    Flag(o, "maximize") ?? false);
             case "Adam":
-                return single
-                    ? optim.Adam(
-                        parameters,
-                        lr!.Value,
-                        Number(o, "beta1") ?? 0.9,
-                        Number(o, "beta2") ?? 0.999,
-                        Number(o, "eps") ?? 1e-8,
-                        Number(o, "weight_decay") ?? 0,
-                        Flag(o, "amsgrad") ?? false,
-                        Flag(o, "maximize") ?? false)
-                    : optim.Adam(
-                        Groups((s, p) => new Adam.ParamGroup(p, Fill(new Adam.Options(), s))), lr!.Value);
+                return optim.Adam(Groups((s, p) => new Adam.ParamGroup(p, Fill(new Adam.Options(), s))), lr!.Value);
             case "AdamW":
-                return single
-                    ? optim.AdamW(
-                        parameters,
-                        lr!.Value,
-                        Number(o, "beta1") ?? 0.9,
-                        Number(o, "beta2") ?? 0.999,
-                        Number(o, "eps") ?? 1e-8,
-                        Number(o, "weight_decay") ?? 0,
-                        Flag(o, "amsgrad") ?? false,
-                        Flag(o, "maximize") ?? false)
-                    : optim.AdamW(
-                        Groups((s, p) => new AdamW.ParamGroup(p, Fill(new AdamW.Options(), s))), lr!.Value);
+                return optim.AdamW(Groups((s, p) => new AdamW.ParamGroup(p, Fill(new AdamW.Options(), s))), lr!.Value);
             case "RMSProp":
                 return single
                     ? optim.RMSProp(

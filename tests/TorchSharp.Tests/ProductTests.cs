@@ -25,13 +25,7 @@ public sealed class ProductTests
         var y = nn.functional.linear(x, w, b);
         y.backward([Formula.Make(10, y.shape)]);
 
-        Expect.Close(y, item.Doubles("forward"), "forward");
-        Expect.Close(x.grad, item.Doubles("gradInput"), "gradient of the input");
-        Expect.Close(w.grad, item.Doubles("gradWeight"), "gradient of the weight");
-        if (b is not null)
-        {
-            Expect.Close(b.grad, item.Doubles("gradBias"), "gradient of the bias");
-        }
+        Expect.Layer(item, y, x, w, b);
     }
 
     [TestCaseSource(nameof(MatmulCases))]

@@ -7,7 +7,7 @@ internal static class BatchProducts
     public static TensorImpl Batch(TensorImpl a, TensorImpl b)
     {
         var result = MatmulOps.Batch(a, b);
-        return Graph.Records(a, b) ? result.Made(BatchNode.Of(a, b)) : result;
+        return Graph.Records(a, b) ? result.Made(ProductNode.Of(a, b)) : result;
     }
 
     /// <summary>
@@ -68,47 +68,5 @@ internal static class BatchProducts
         var flat = Viewing.Reshape(wide, [Shapes.Count(batch), .. matrices.Sizes[^2..]]);
         wide.Release();
         return flat;
-    }
-
-    private static TensorImpl Transposed(TensorImpl a, bool transposeA, TensorImpl b, bool transposeB)
-    {
-        var left = transposeA ? ViewOps.Permute(a, [0, 2, 1]) : a.Retain();
-        var right = transposeB ? ViewOps.Permute(b, [0, 2, 1]) : b.Retain();
-        var result = MatmulOps.Batch(left, right);
-        left.Release();
-        right.Release();
-        return result;
-    }
-
-    private sealed class BatchNode : Node<BatchNode>
-    {
-        public static BatchNode Of(TensorImpl a, TensorImpl b)
-        {
-            var node = Rent(a, b);
-            if (node.Needs(1))
-            {
-                node.Save(0, a);
-            }
-
-            if (node.Needs(0))
-            {
-                node.Save(1, b);
-            }
-
-            return node;
-        }
-
-        public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
-        {
-            if (Needs(0))
-            {
-                result[0] = Transposed(grad, false, Saved(1), true);
-            }
-
-            if (Needs(1))
-            {
-                result[1] = Transposed(Saved(0), true, grad, false);
-            }
-        }
     }
 }

@@ -7,7 +7,7 @@ internal static class Products
     public static TensorImpl Multiply(TensorImpl a, TensorImpl b)
     {
         var result = MatmulOps.Multiply(a, b);
-        return Graph.Records(a, b) ? result.Made(MultiplyNode.Of(a, b)) : result;
+        return Graph.Records(a, b) ? result.Made(ProductNode.Of(a, b)) : result;
     }
 
     /// <summary>x[*, in] times the transpose of weight[out, in], plus bias[out].</summary>
@@ -15,48 +15,6 @@ internal static class Products
     {
         var result = MatmulOps.Linear(x, weight, bias);
         return Graph.Records(x, weight, bias) ? result.Made(LinearNode.Of(x, weight, bias)) : result;
-    }
-
-    private static TensorImpl MultiplyTransposed(TensorImpl a, bool transposeA, TensorImpl b, bool transposeB)
-    {
-        var left = transposeA ? ViewOps.Permute(a, [1, 0]) : a.Retain();
-        var right = transposeB ? ViewOps.Permute(b, [1, 0]) : b.Retain();
-        var result = MatmulOps.Multiply(left, right);
-        left.Release();
-        right.Release();
-        return result;
-    }
-
-    private sealed class MultiplyNode : Node<MultiplyNode>
-    {
-        public static MultiplyNode Of(TensorImpl a, TensorImpl b)
-        {
-            var node = Rent(a, b);
-            if (node.Needs(1))
-            {
-                node.Save(0, a);
-            }
-
-            if (node.Needs(0))
-            {
-                node.Save(1, b);
-            }
-
-            return node;
-        }
-
-        public override void Backward(TensorImpl grad, Span<TensorImpl?> result)
-        {
-            if (Needs(0))
-            {
-                result[0] = MultiplyTransposed(grad, false, Saved(1), true);
-            }
-
-            if (Needs(1))
-            {
-                result[1] = MultiplyTransposed(Saved(0), true, grad, false);
-            }
-        }
     }
 
     private sealed class LinearNode : Node<LinearNode>
@@ -97,7 +55,9 @@ internal static class Products
             {
                 var x = CopyOps.Contiguous(Saved(0));
                 var matrix = x.ViewContiguous(rows, inputs);
-                result[1] = MultiplyTransposed(gradient, true, matrix, false);
+                var transposed = ViewOps.Permute(gradient, [1, 0]);
+                result[1] = MatmulOps.Multiply(transposed, matrix);
+                transposed.Release();
                 matrix.Release();
                 x.Release();
             }
