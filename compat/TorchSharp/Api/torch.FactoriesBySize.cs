@@ -59,10 +59,7 @@ public static partial class torch
         bool requires_grad = false) => zeros([dim0, dim1, dim2, dim3], dtype, device, requires_grad);
 
     /// <summary>A tensor of ones.</summary>
-    /// <param name="dim0">The size of the first dimension.</param>
-    /// <param name="dtype">The element type; single precision if null.</param>
-    /// <param name="device">The device; the CPU if null.</param>
-    /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
+    /// <inheritdoc cref="zeros(long, ScalarType?, Device?, bool)"/>
     public static Tensor ones(
         long dim0,
         ScalarType? dtype = null,
@@ -70,11 +67,7 @@ public static partial class torch
         bool requires_grad = false) => ones([dim0], dtype, device, requires_grad);
 
     /// <summary>A tensor of ones.</summary>
-    /// <param name="dim0">The size of the first dimension.</param>
-    /// <param name="dim1">The size of the second dimension.</param>
-    /// <param name="dtype">The element type; single precision if null.</param>
-    /// <param name="device">The device; the CPU if null.</param>
-    /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
+    /// <inheritdoc cref="zeros(long, long, ScalarType?, Device?, bool)"/>
     public static Tensor ones(
         long dim0,
         long dim1,
@@ -83,12 +76,7 @@ public static partial class torch
         bool requires_grad = false) => ones([dim0, dim1], dtype, device, requires_grad);
 
     /// <summary>A tensor of ones.</summary>
-    /// <param name="dim0">The size of the first dimension.</param>
-    /// <param name="dim1">The size of the second dimension.</param>
-    /// <param name="dim2">The size of the third dimension.</param>
-    /// <param name="dtype">The element type; single precision if null.</param>
-    /// <param name="device">The device; the CPU if null.</param>
-    /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
+    /// <inheritdoc cref="zeros(long, long, long, ScalarType?, Device?, bool)"/>
     public static Tensor ones(
         long dim0,
         long dim1,
@@ -98,13 +86,7 @@ public static partial class torch
         bool requires_grad = false) => ones([dim0, dim1, dim2], dtype, device, requires_grad);
 
     /// <summary>A tensor of ones.</summary>
-    /// <param name="dim0">The size of the first dimension.</param>
-    /// <param name="dim1">The size of the second dimension.</param>
-    /// <param name="dim2">The size of the third dimension.</param>
-    /// <param name="dim3">The size of the fourth dimension.</param>
-    /// <param name="dtype">The element type; single precision if null.</param>
-    /// <param name="device">The device; the CPU if null.</param>
-    /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
+    /// <inheritdoc cref="zeros(long, long, long, long, ScalarType?, Device?, bool)"/>
     public static Tensor ones(
         long dim0,
         long dim1,
@@ -115,10 +97,7 @@ public static partial class torch
         bool requires_grad = false) => ones([dim0, dim1, dim2, dim3], dtype, device, requires_grad);
 
     /// <summary>A tensor of arbitrary contents.</summary>
-    /// <param name="dim0">The size of the first dimension.</param>
-    /// <param name="dtype">The element type; single precision if null.</param>
-    /// <param name="device">The device; the CPU if null.</param>
-    /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
+    /// <inheritdoc cref="zeros(long, ScalarType?, Device?, bool)"/>
     public static Tensor empty(
         long dim0,
         ScalarType? dtype = null,
@@ -126,11 +105,7 @@ public static partial class torch
         bool requires_grad = false) => empty([dim0], dtype, device, requires_grad);
 
     /// <summary>A tensor of arbitrary contents.</summary>
-    /// <param name="dim0">The size of the first dimension.</param>
-    /// <param name="dim1">The size of the second dimension.</param>
-    /// <param name="dtype">The element type; single precision if null.</param>
-    /// <param name="device">The device; the CPU if null.</param>
-    /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
+    /// <inheritdoc cref="zeros(long, long, ScalarType?, Device?, bool)"/>
     public static Tensor empty(
         long dim0,
         long dim1,
@@ -139,12 +114,7 @@ public static partial class torch
         bool requires_grad = false) => empty([dim0, dim1], dtype, device, requires_grad);
 
     /// <summary>A tensor of arbitrary contents.</summary>
-    /// <param name="dim0">The size of the first dimension.</param>
-    /// <param name="dim1">The size of the second dimension.</param>
-    /// <param name="dim2">The size of the third dimension.</param>
-    /// <param name="dtype">The element type; single precision if null.</param>
-    /// <param name="device">The device; the CPU if null.</param>
-    /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
+    /// <inheritdoc cref="zeros(long, long, long, ScalarType?, Device?, bool)"/>
     public static Tensor empty(
         long dim0,
         long dim1,
@@ -154,13 +124,7 @@ public static partial class torch
         bool requires_grad = false) => empty([dim0, dim1, dim2], dtype, device, requires_grad);
 
     /// <summary>A tensor of arbitrary contents.</summary>
-    /// <param name="dim0">The size of the first dimension.</param>
-    /// <param name="dim1">The size of the second dimension.</param>
-    /// <param name="dim2">The size of the third dimension.</param>
-    /// <param name="dim3">The size of the fourth dimension.</param>
-    /// <param name="dtype">The element type; single precision if null.</param>
-    /// <param name="device">The device; the CPU if null.</param>
-    /// <param name="requires_grad">Whether gradients of the tensor are wanted.</param>
+    /// <inheritdoc cref="zeros(long, long, long, long, ScalarType?, Device?, bool)"/>
     public static Tensor empty(
         long dim0,
         long dim1,
