@@ -12,23 +12,20 @@ internal static class Indexing
     /// </summary>
     public static (TensorImpl Part, TensorImpl?[]? Tensors) Split(TensorImpl source, TensorIndex[] indices)
     {
-        var used = indices.Sum(Consumed);
-        NativeError.Check(used <= source.Rank, $"too many indices for tensor of dimension {source.Rank}");
-        NativeError.Check(
-            indices.Count(i => i.Type == Kind.Ellipsis) <= 1, "an index can only have a single ellipsis ('...')");
+        CheckCounts(source, indices, out var used);
         var current = source.Retain();
-        var chosen = new List<TensorImpl?>();
-        foreach (var item in indices)
+        var chosen = default(Chosen);
+        foreach (ref readonly var item in indices.AsSpan())
         {
-            var dim = chosen.Count;
+            var dim = chosen.Dimensions;
             switch (item.Type)
             {
                 case Kind.None:
                     Replace(ref current, Viewing.Unsqueeze(current, dim));
-                    chosen.Add(null);
+                    chosen.Skip(1);
                     break;
                 case Kind.Ellipsis:
-                    chosen.AddRange(new TensorImpl?[source.Rank - used]);
+                    chosen.Skip(source.Rank - used);
                     break;
                 case Kind.Single:
                     Replace(ref current, Viewing.Select(current, dim, item.Start ?? 0));
@@ -38,31 +35,19 @@ internal static class Indexing
                     Replace(
                         ref current,
                         torch.Tensor.Slice(current, dim, item.Start ?? 0, item.Stop ?? long.MaxValue, step));
-                    chosen.Add(null);
+                    chosen.Skip(1);
                     break;
                 case Kind.Truth:
                     Replace(ref current, Viewing.Unsqueeze(current, dim));
                     chosen.Add(FillOps.Zeros(ScalarType.Int64, item.Start ?? 0));
                     break;
                 default:
-                    var tensor = item.Source!.Impl;
-                    if (IsMask(tensor))
-                    {
-                        AddMask(ref current, chosen, tensor);
-                    }
-                    else
-                    {
-                        NativeError.Check(
-                            tensor.DType is ScalarType.Int64 or ScalarType.Int32,
-                            "tensors used as indices must be long, byte or bool tensors");
-                        chosen.Add(tensor);
-                    }
-
+                    AddTensor(ref current, ref chosen, item.Source!.Impl);
                     break;
             }
         }
 
-        return (current, chosen.Exists(t => t is not null) ? [.. chosen] : null);
+        return (current, chosen.ToTensors());
     }
 
     /// <summary>Writes values to what <see cref="Split"/> found.</summary>
@@ -85,30 +70,86 @@ internal static class Indexing
         InPlace.Apply(part, x => TensorIndexing.Put(x, tensors, typed), typed);
     }
 
-    private static int Consumed(TensorIndex index) => index.Type switch
+    private static void CheckCounts(TensorImpl source, ReadOnlySpan<TensorIndex> indices, out int used)
     {
-        Kind.None or Kind.Ellipsis or Kind.Truth => 0,
-        Kind.OfTensor when IsMask(index.Source!.Impl) => index.Source.Impl.Rank,
-        _ => 1,
-    };
+        (used, var ellipses) = (0, 0);
+        foreach (ref readonly var index in indices)
+        {
+            used += index.Type switch
+            {
+                Kind.None or Kind.Ellipsis or Kind.Truth => 0,
+                Kind.OfTensor when IsMask(index.Source!.Impl) => index.Source.Impl.Rank,
+                _ => 1,
+            };
+            ellipses += index.Type == Kind.Ellipsis ? 1 : 0;
+        }
+
+        NativeError.Check(used <= source.Rank, $"too many indices for tensor of dimension {source.Rank}");
+        NativeError.Check(ellipses <= 1, "an index can only have a single ellipsis ('...')");
+    }
 
     private static bool IsMask(TensorImpl tensor) => tensor.DType is ScalarType.Bool or ScalarType.Byte;
 
-    private static void AddMask(ref TensorImpl current, List<TensorImpl?> chosen, TensorImpl mask)
+    private static void AddTensor(ref TensorImpl current, ref Chosen chosen, TensorImpl tensor)
     {
-        if (mask.Rank == 0)
+        if (!IsMask(tensor))
         {
-            Replace(ref current, Viewing.Unsqueeze(current, chosen.Count));
-            chosen.Add(FillOps.Zeros(ScalarType.Int64, RowNumbers.NonZero(mask).Count));
+            NativeError.Check(
+                tensor.DType is ScalarType.Int64 or ScalarType.Int32,
+                "tensors used as indices must be long, byte or bool tensors");
+            chosen.Add(tensor);
             return;
         }
 
-        chosen.AddRange(TensorIndexing.FromMask(mask, current.Sizes[chosen.Count..(chosen.Count + mask.Rank)]));
+        var dim = chosen.Dimensions;
+        if (tensor.Rank == 0)
+        {
+            Replace(ref current, Viewing.Unsqueeze(current, dim));
+            chosen.Add(FillOps.Zeros(ScalarType.Int64, RowNumbers.NonZero(tensor).Count));
+            return;
+        }
+
+        foreach (var index in TensorIndexing.FromMask(tensor, current.Sizes[dim..(dim + tensor.Rank)]))
+        {
+            chosen.Add(index);
+        }
     }
 
     private static void Replace(ref TensorImpl current, TensorImpl next)
     {
         current.Release();
         current = next;
+    }
+
+    /// <summary>For each dimension of the view the tensor that chooses from it, if any does; nothing is made until one does.</summary>
+    private struct Chosen
+    {
+        private List<TensorImpl?>? _tensors;
+
+        public int Dimensions { get; private set; }
+
+        public void Skip(int dimensions) => Dimensions += dimensions;
+
+        public void Add(TensorImpl tensor)
+        {
+            _tensors ??= [];
+            Fill();
+            _tensors.Add(tensor);
+            Dimensions++;
+        }
+
+        public readonly TensorImpl?[]? ToTensors()
+        {
+            Fill();
+            return _tensors?.ToArray();
+        }
+
+        private readonly void Fill()
+        {
+            while (_tensors?.Count < Dimensions)
+            {
+                _tensors.Add(null);
+            }
+        }
     }
 }
