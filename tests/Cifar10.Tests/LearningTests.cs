@@ -23,7 +23,7 @@ internal sealed class LearningTests : TemporaryFolderTests
     }
 
     // PyTorch ends round 5 at 0.457 to 0.460, and the baseline at 0.427 to 0.438, over three seeds. Ours ends at 0.455 to 0.464 over
-    // five, 0.458 for the default one; another processor's rounding moves that by some thousandths.
+    // five, 0.457 for the default one; another processor's rounding moves that by some thousandths.
     [Test]
     [CancelAfter(1_200_000)]
     public async Task Run_PublishedImages_AsGoodAsPyTorch(CancellationToken token)
