@@ -102,10 +102,11 @@ internal sealed class HttpContextServerCallContext(HttpContext http, MethodOptio
 
             End(rpcException.Status);
         }
-        else if ((CancellationTokenCore.IsCancellationRequested || _isRequestLost || Response.IsReset)
+        else if ((CancellationTokenCore.IsCancellationRequested || _isRequestLost || Response.IsReset || Response.IsEnded)
             && exception is OperationCanceledException or IOException or InvalidOperationException)
         {
-            // What awaiting, reading and writing throw in a call whose client is gone or whose deadline is past.
+            // What awaiting, reading and writing throw in a call whose client is gone or whose deadline is past. The deadline
+            // ends the response first, and cancels the token some moments later.
             GrpcServerLog.CallCancelled(logger, MethodCore, exception);
             End(new Status(StatusCode.Cancelled, "Call cancelled.", exception));
         }
