@@ -29,4 +29,19 @@ public static class FitConfigKeys
 
     /// <summary>Decides, with the client and the round, in which order the examples are gone through: an integer.</summary>
     public const string Seed = "seed";
+
+    /// <summary>
+    /// After how many epochs to stop although more are asked for, as a slow device would: a number, more than 0; the result is then marked
+    /// as partial work (<see cref="FitMetricKeys.Work"/>).
+    /// </summary>
+    public const string EpochLimit = "epoch-limit";
+
+    /// <summary>
+    /// After how many seconds to stop although not all of the work is done: a number, more than 0; the result is then marked as partial
+    /// work (<see cref="FitMetricKeys.Work"/>). At least one batch is trained on.
+    /// </summary>
+    public const string TimeBudget = "time-budget";
+
+    /// <summary>Whether to measure and report <see cref="FitMetricKeys.InitialLoss"/>: a bool.</summary>
+    public const string ReportInitialLoss = "report-initial-loss";
 }

@@ -14,4 +14,16 @@ public sealed record FitResult(TensorList Parameters, long ExampleCount, ScalarM
         : this(parameters, exampleCount, ScalarMap.Empty)
     {
     }
+
+    /// <summary>
+    /// A second list of tensors that travels beside the model, such as the change of SCAFFOLD's control variate. Null, unless said
+    /// otherwise, for none.
+    /// </summary>
+    public TensorList? Auxiliary { get; init; }
+
+    /// <summary>
+    /// How <see cref="Parameters"/> are encoded, by the name of the encoding, so that a strategy can decode them; empty, unless said
+    /// otherwise, for a model's tensors as they are.
+    /// </summary>
+    public string Encoding { get; init; } = "";
 }

@@ -8,9 +8,9 @@ internal sealed class EvaluatePhase(IStrategy strategy, int round, TensorList mo
 {
     public override RoundPhase Kind => RoundPhase.Evaluate;
 
-    public override InstructionRequest MakeRequest(ClientInfo client)
+    public override InstructionRequest MakeRequest(InstructionContext context, ClientInfo client)
     {
-        var (parameters, config) = Strategy.Instructor.InstructEvaluate(Round, client, Model);
+        var (parameters, config) = Strategy.Instructor.InstructEvaluate(context, client);
         return new InstructionRequest.Evaluate(Round, parameters, config);
     }
 

@@ -8,23 +8,34 @@ internal sealed class FitPhase(IStrategy strategy, int round, TensorList model) 
 {
     private readonly IAggregation _aggregation = strategy.Aggregator.Begin(new AggregationContext(round, model));
 
+    private readonly Dictionary<string, ClientInstruction> _instructions = new(StringComparer.Ordinal);
+
     public override RoundPhase Kind => RoundPhase.Fit;
 
-    public override InstructionRequest MakeRequest(ClientInfo client)
+    public override InstructionRequest MakeRequest(InstructionContext context, ClientInfo client)
     {
-        var (parameters, config) = Strategy.Instructor.InstructFit(Round, client, Model);
-        return new InstructionRequest.Fit(Round, parameters, config);
+        var instruction = Strategy.Instructor.InstructFit(context, client);
+        _instructions[client.Id] = instruction;
+        return new InstructionRequest.Fit(Round, instruction.Parameters, instruction.Config);
     }
 
     /// <summary>The next global model, or why there is none.</summary>
     public (TensorList? Model, string? Problem) Complete(IRoundRule rule)
     {
         var status = Status;
+        if (status.Asked == 0)
+        {
+            return (null, "no client was selected");
+        }
+
+        if (!rule.IsQuorum(status))
+        {
+            return (null, $"too few results: {status.Succeeded} of {status.Asked} clients");
+        }
+
         var outcome = _aggregation.Complete();
         return outcome switch
         {
-            _ when status.Asked == 0 => (null, "no client was selected"),
-            _ when !rule.IsQuorum(status) => (null, $"too few results: {status.Succeeded} of {status.Asked} clients"),
             AggregationOutcome.Aggregated aggregated => (aggregated.Model, null),
             AggregationOutcome.TooFew tooFew => (null, $"too few updates: {tooFew.Accepted} where {tooFew.Required} are needed"),
             AggregationOutcome.Rejected rejected => (null, rejected.Reason),
@@ -37,7 +48,7 @@ internal sealed class FitPhase(IStrategy strategy, int round, TensorList model) 
         var (result, lease) = (InstructionOutcome.Fitted)outcome;
         try
         {
-            var verdict = _aggregation.Add(new ClientUpdate(client, result));
+            var verdict = _aggregation.Add(new ClientUpdate(client, _instructions[client.Id], result, Round));
             return verdict.IsAccepted
                 ? (new ClientAnswer(client.Id, result.ExampleCount, null, result.Metrics, duration), null)
                 : (null, verdict.Reason);

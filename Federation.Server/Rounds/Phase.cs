@@ -16,17 +16,21 @@ internal abstract class Phase(IStrategy strategy, int round, TensorList model)
     /// <summary>How many clients were asked.</summary>
     public int Asked { get; set; }
 
+    /// <summary>How many answers are wanted.</summary>
+    public int Wanted { get; set; }
+
     public IReadOnlyList<ClientAnswer> Answers => [.. _answers.Values];
 
     public IReadOnlyList<ClientFailure> Failures => [.. _failures.Values];
 
-    public RoundStatus Status => new(Asked, _answers.Count, _failures.Count);
+    public RoundStatus Status => new(Asked, _answers.Count, _failures.Count) { Wanted = Wanted };
 
     protected IStrategy Strategy => strategy;
 
-    protected TensorList Model => model;
+    public TensorList Model => model;
 
-    public abstract InstructionRequest MakeRequest(ClientInfo client);
+    /// <summary>What is asked of a client; called for each of the selected ones before any of them is asked.</summary>
+    public abstract InstructionRequest MakeRequest(InstructionContext context, ClientInfo client);
 
     /// <summary>Takes one client's outcome: what is of use becomes an answer, everything else a failure.</summary>
     /// <returns>The answer or the failure; both null if the outcome counts as neither.</returns>

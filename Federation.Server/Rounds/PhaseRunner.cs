@@ -11,7 +11,7 @@ internal sealed class PhaseRunner(
     {
         var waiting = new ClientWait(participants, options.WaitForClients, observer, logger, time);
         await waiting.ForAsync(selector.MinAvailableClients, cancellationToken).ConfigureAwait(false);
-        var selected = Select(phase, selector);
+        var selected = await SelectAsync(phase, selector, cancellationToken).ConfigureAwait(false);
         phase.Asked = selected.Count;
         if (selected.Count == 0)
         {
@@ -22,7 +22,9 @@ internal sealed class PhaseRunner(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
         // All instructions first: if the strategy fails at one, nobody has been asked yet.
-        var requests = selected.ConvertAll(participant => (Participant: participant, Request: phase.MakeRequest(participant.Info)));
+        var context = new InstructionContext(
+            phase.Round, phase.Model, [.. selected.Select(participant => participant.Info)], SeedOf(options.Seed, phase.Round, (int)phase.Kind));
+        var requests = selected.ConvertAll(participant => (Participant: participant, Request: phase.MakeRequest(context, participant.Info)));
         var asked = requests.ConvertAll(entry => AskAsync(phase, entry.Participant, entry.Request, rule.Deadline, stop.Token));
         try
         {
@@ -46,15 +48,17 @@ internal sealed class PhaseRunner(
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private List<IParticipant> Select(Phase phase, IClientSelector selector)
+    private async Task<List<IParticipant>> SelectAsync(Phase phase, IClientSelector selector, CancellationToken cancellationToken)
     {
         var available = participants.Available;
         var byId = available.ToDictionary(participant => participant.Info.Id, StringComparer.Ordinal);
         var random = new Random(SeedOf(options.Seed, phase.Round, (int)phase.Kind));
-        var chosen = selector.Select(new SelectionContext(phase.Round, [.. available.Select(participant => participant.Info)], random));
+        var context = new SelectionContext(phase.Round, [.. available.Select(participant => participant.Info)], random);
+        var chosen = await selector.SelectAsync(context, cancellationToken).ConfigureAwait(false);
+        phase.Wanted = chosen.Wanted;
 
         // A strategy of one's own may choose twice, or choose somebody who is not there.
-        return [.. chosen.Select(client => client.Id).Distinct(StringComparer.Ordinal).Where(byId.ContainsKey).Select(id => byId[id])];
+        return [.. chosen.Clients.Select(client => client.Id).Distinct(StringComparer.Ordinal).Where(byId.ContainsKey).Select(id => byId[id])];
     }
 
     /// <summary>Like <see cref="System.HashCode"/>, but the same in every process.</summary>

@@ -7,8 +7,8 @@ namespace Federation.Strategies;
 /// global model is the mean of what they return, weighted by their numbers of examples.
 /// </summary>
 /// <remarks>
-/// Every seam can be replaced, which is how most other strategies are made. Where a seam is replaced, the options that
-/// describe it are not used.
+/// Every seam can be replaced, which is how most other strategies are made: they derive from this class and set one of them, or you
+/// set it with an initializer. Where a seam is replaced, the options that describe it are not used.
 /// </remarks>
 /// <example>
 /// <code>
@@ -18,7 +18,7 @@ namespace Federation.Strategies;
 /// };
 /// </code>
 /// </example>
-public sealed class FedAvg : IStrategy
+public class FedAvg : IStrategy
 {
     private readonly FedAvgOptions _options;
 
@@ -28,16 +28,17 @@ public sealed class FedAvg : IStrategy
     public FedAvg(FedAvgOptions? options = null)
     {
         _options = options ?? new FedAvgOptions();
-        FedAvgOptionsValidator.Validate(_options);
+        _options.ThrowIfFaulty();
 
-        FitSelector = new UniformSelector(_options.FractionFit, _options.MinFitClients, _options.MinAvailableClients);
+        FitSelector = new UniformSelector(_options.FractionFit, _options.MinFitClients, _options.MinAvailableClients, _options.OverSelection);
         EvaluateSelector = _options.FractionEvaluate == 0
             ? new UniformSelector(0, 0, 0)
             : new UniformSelector(_options.FractionEvaluate, _options.MinEvaluateClients, _options.MinAvailableClients);
         Instructor = new SharedInstructor(_options.FitConfig, _options.EvaluateConfig);
-        Aggregator = new WeightedMeanAggregator();
+        Aggregator = new MeanAggregator(_options.Weights);
         FitRule = new Quorum(_options.MinFitResults, _options.FitTimeout);
         EvaluateRule = new Quorum(Math.Max(_options.MinEvaluateResults, 1), _options.EvaluateTimeout);
+        StoppingRule = _options.StoppingRule;
     }
 
     /// <inheritdoc/>
@@ -59,6 +60,12 @@ public sealed class FedAvg : IStrategy
     public IRoundRule EvaluateRule { get; init => field = NotNull(value); }
 
     /// <inheritdoc/>
+    public IStoppingRule StoppingRule { get; init => field = NotNull(value); }
+
+    /// <inheritdoc/>
+    public bool AcceptsPartialWork => _options.AcceptsPartialWork;
+
+    /// <inheritdoc/>
     public MetricAggregation FitMetrics => _options.FitMetrics;
 
     /// <inheritdoc/>
@@ -68,7 +75,7 @@ public sealed class FedAvg : IStrategy
     public TensorList? InitialParameters => _options.InitialParameters;
 
     /// <inheritdoc/>
-    public ValueTask<EvaluateResult?> EvaluateAsync(int round, TensorList model, CancellationToken cancellationToken) =>
+    public virtual ValueTask<EvaluateResult?> EvaluateAsync(int round, TensorList model, CancellationToken cancellationToken) =>
         _options.Evaluate is { } evaluate ? evaluate(round, model, cancellationToken) : ValueTask.FromResult<EvaluateResult?>(null);
 
     private static T NotNull<T>(T value, [System.Runtime.CompilerServices.CallerMemberName] string name = "") => value ?? throw new ArgumentNullException(name);

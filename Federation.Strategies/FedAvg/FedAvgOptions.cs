@@ -2,8 +2,10 @@ using Federation.Core;
 
 namespace Federation.Strategies;
 
-/// <summary>The settings of <see cref="FedAvg"/>. Checked, all at once, when the strategy is made.</summary>
-public sealed class FedAvgOptions
+/// <summary>
+/// The settings of <see cref="FedAvg"/>, and of the strategies that are made from it. Checked, all at once, when the strategy is made.
+/// </summary>
+public class FedAvgOptions
 {
     /// <summary>
     /// The part of the available clients that trains in a round, 0 to 1; 1 unless said otherwise. Rounded down to whole clients, but
@@ -33,6 +35,12 @@ public sealed class FedAvgOptions
     public int MinAvailableClients { get; init; } = 2;
 
     /// <summary>
+    /// How many times more clients are asked to train than are wanted, at least 1; 1 unless said otherwise. The round ends as soon as as
+    /// many have answered as are wanted; the others are told to stop. Bonawitz et al. 2019 ask 1.3 times as many.
+    /// </summary>
+    public double OverSelection { get; init; } = 1;
+
+    /// <summary>
     /// How many results of fit make a round count: 1 to the number of clients that are asked when only
     /// <see cref="MinAvailableClients"/> are connected; 1 unless said otherwise.
     /// </summary>
@@ -53,6 +61,20 @@ public sealed class FedAvgOptions
     /// How long clients have to evaluate: more than zero, at most 24 days; 10 minutes unless said otherwise. Null means no limit.
     /// </summary>
     public TimeSpan? EvaluateTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// How much each update counts in the mean: as much as the client has examples, unless said otherwise.
+    /// </summary>
+    public MeanWeights Weights { get; init; }
+
+    /// <summary>
+    /// Whether updates count of clients that did only a part of the work that was asked of them. False unless said otherwise: McMahan et
+    /// al. 2017 drop stragglers.
+    /// </summary>
+    public bool AcceptsPartialWork { get; init; }
+
+    /// <summary>When the run ends before its last round; never, unless said otherwise. <see cref="Stop"/> has the usual rules.</summary>
+    public IStoppingRule StoppingRule { get; init; } = Stop.Never;
 
     /// <summary>The model to start from; null, unless said otherwise, to ask a client for its parameters.</summary>
     public TensorList? InitialParameters { get; init; }
@@ -84,4 +106,17 @@ public sealed class FedAvgOptions
     /// Makes one map of the metrics that clients report with their evaluation; <see cref="WeightedMetrics.Mean"/> unless said otherwise.
     /// </summary>
     public MetricAggregation EvaluateMetrics { get; init; } = WeightedMetrics.Mean;
+
+    /// <summary>Says everything that is wrong with the settings, each in a sentence with the setting's name, value and range.</summary>
+    protected virtual IEnumerable<string> FindFaults() => FedAvgOptionsValidator.FindFaults(this);
+
+    /// <exception cref="ArgumentException">There are faults; the message lists all of them.</exception>
+    internal void ThrowIfFaulty()
+    {
+        var faults = FindFaults().ToList();
+        if (faults.Count > 0)
+        {
+            throw new ArgumentException(string.Join(Environment.NewLine, [$"The {GetType().Name} cannot be used:", .. faults]), "options");
+        }
+    }
 }

@@ -3,23 +3,13 @@ namespace Federation.Strategies;
 /// <summary>Finds everything that is wrong with <see cref="FedAvgOptions"/>.</summary>
 internal static class FedAvgOptionsValidator
 {
-    /// <summary>Throws an exception that lists all faults, if there are any.</summary>
-    public static void Validate(FedAvgOptions options)
-    {
-        var faults = FindFaults(options).ToList();
-        if (faults.Count > 0)
-        {
-            throw new ArgumentException(string.Join(Environment.NewLine, ["The options of FedAvg cannot be used:", .. faults]), nameof(options));
-        }
-    }
-
-    private static IEnumerable<string> FindFaults(FedAvgOptions options)
+    public static IEnumerable<string> FindFaults(FedAvgOptions options)
     {
         var evaluates = options.FractionEvaluate != 0;
         string?[] faults =
         [
-            Fraction(nameof(options.FractionFit), options.FractionFit),
-            Fraction(nameof(options.FractionEvaluate), options.FractionEvaluate),
+            OptionFault.UnlessBetween(nameof(options.FractionFit), options.FractionFit, 0, 1),
+            OptionFault.UnlessBetween(nameof(options.FractionEvaluate), options.FractionEvaluate, 0, 1),
             Between(nameof(options.MinFitClients), options.MinFitClients, int.MaxValue, ""),
             evaluates ? Between(nameof(options.MinEvaluateClients), options.MinEvaluateClients, int.MaxValue, "") : null,
             MinAvailable(options, evaluates),
@@ -35,16 +25,16 @@ internal static class FedAvgOptionsValidator
                     Asked(options.FractionEvaluate, options.MinEvaluateClients, options.MinAvailableClients),
                     ", the number of clients that may be asked to evaluate")
                 : null,
+            OptionFault.UnlessAtLeast(nameof(options.OverSelection), options.OverSelection, 1),
             Timeout(nameof(options.FitTimeout), options.FitTimeout),
             Timeout(nameof(options.EvaluateTimeout), options.EvaluateTimeout),
-            options.FitMetrics is null ? $"{nameof(options.FitMetrics)} is null; it must be a function." : null,
-            options.EvaluateMetrics is null ? $"{nameof(options.EvaluateMetrics)} is null; it must be a function." : null,
+            Enum.IsDefined(options.Weights) ? null : $"{nameof(options.Weights)} is {options.Weights}; it must be one of {string.Join(", ", Enum.GetNames<MeanWeights>())}.",
+            OptionFault.IfNull(nameof(options.StoppingRule), options.StoppingRule),
+            OptionFault.IfNull(nameof(options.FitMetrics), options.FitMetrics),
+            OptionFault.IfNull(nameof(options.EvaluateMetrics), options.EvaluateMetrics),
         ];
         return faults.OfType<string>();
     }
-
-    private static string? Fraction(string name, double value) =>
-        value is >= 0 and <= 1 ? null : $"{name} is {value}; it must be from 0 to 1.";
 
     private static string? Between(string name, int value, int most, string why)
     {

@@ -1,15 +1,16 @@
-using Federation.Core;
-
 namespace Federation.Strategies;
 
-/// <summary>What each client is told. Instructions are immutable, so what one client is told cannot leak to another.</summary>
+/// <summary>
+/// What each client is told: one model and config for all, or another for each. Asked for every chosen client, in the order of their
+/// ids, before the first is told anything.
+/// </summary>
 public interface IInstructor
 {
     /// <summary>
-    /// What to ask of one client that trains. Returning the given model itself lets the server encode it once for all.
+    /// What to ask of one client that trains. Returning the context's model itself lets the server encode it once for all.
     /// </summary>
-    ClientInstruction InstructFit(int round, ClientInfo client, TensorList globalModel);
+    ClientInstruction InstructFit(InstructionContext context, ClientInfo client);
 
     /// <summary>What to ask of one client that evaluates.</summary>
-    ClientInstruction InstructEvaluate(int round, ClientInfo client, TensorList globalModel);
+    ClientInstruction InstructEvaluate(InstructionContext context, ClientInfo client);
 }

@@ -3,12 +3,18 @@ namespace Federation.Strategies;
 /// <summary>When a round's training or evaluation ends.</summary>
 public interface IRoundRule
 {
-    /// <summary>How long the clients have to answer; null for no limit. More than zero.</summary>
+    /// <summary>How long a client has to answer; null for no limit. More than zero.</summary>
     TimeSpan? Deadline { get; }
 
     /// <summary>
-    /// Whether to go on waiting. Asked whenever a client has answered or failed; a round in which nobody is pending, or whose
-    /// deadline has passed, ends whatever the answer. Clients still pending when it ends are told to stop.
+    /// Whether clients that have not answered when the round ends go on, and count in a later round (buffered, as in FedBuff), rather
+    /// than being told to stop. False unless said otherwise; ignored for evaluation.
+    /// </summary>
+    bool KeepsPending => false;
+
+    /// <summary>
+    /// Whether to go on waiting. Asked before the first answer and whenever a client has answered or failed; a round in which nobody is
+    /// pending ends whatever the answer.
     /// </summary>
     bool ShouldWait(RoundStatus status);
 

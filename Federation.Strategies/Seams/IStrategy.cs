@@ -8,7 +8,8 @@ namespace Federation.Strategies;
 /// </summary>
 /// <remarks>
 /// <see cref="FedAvg"/> is the plain choice of each; a strategy of one's own usually is a <see cref="FedAvg"/> with one
-/// seam replaced. A strategy is used by one run at a time and its members are never called concurrently.
+/// seam replaced, or goes round another one (<see cref="DelegatingStrategy"/>). A strategy is used by one run at a time and its members
+/// are never called concurrently.
 /// </remarks>
 public interface IStrategy
 {
@@ -29,6 +30,15 @@ public interface IStrategy
 
     /// <summary>When evaluation ends within a round.</summary>
     IRoundRule EvaluateRule { get; }
+
+    /// <summary>When the run ends before its last round.</summary>
+    IStoppingRule StoppingRule { get; }
+
+    /// <summary>
+    /// Whether an update counts of a client that did only a part of the work that was asked of it (<see cref="FitMetricKeys.Work"/>). If
+    /// not, it is refused, with that reason, before it reaches the aggregation.
+    /// </summary>
+    bool AcceptsPartialWork { get; }
 
     /// <summary>How the metrics of the clients' fit results become the round's.</summary>
     MetricAggregation FitMetrics { get; }

@@ -66,7 +66,10 @@ internal sealed class ReadmeRunTests
         foreach (var (i, values) in updates.Index())
         {
             var verdict = aggregation.Add(new ClientUpdate(
-                new ClientInfo($"client-{i}", ScalarMap.Empty), new FitResult(new TensorList(Tensor.FromArray("w", values)), 1)));
+                new ClientInfo($"client-{i}", ScalarMap.Empty),
+                new ClientInstruction(model, ScalarMap.Empty),
+                new FitResult(new TensorList(Tensor.FromArray("w", values)), 1),
+                Round: 1));
             Assert.That(verdict.IsAccepted, Is.True);
         }
 

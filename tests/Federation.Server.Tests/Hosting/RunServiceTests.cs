@@ -76,9 +76,9 @@ internal sealed class RunServiceTests
 
     private sealed class Broken : IInstructor
     {
-        public ClientInstruction InstructFit(int round, ClientInfo client, TensorList globalModel) => throw new InvalidDataException("no instruction");
+        public ClientInstruction InstructFit(InstructionContext context, ClientInfo client) => throw new InvalidDataException("no instruction");
 
-        public ClientInstruction InstructEvaluate(int round, ClientInfo client, TensorList globalModel) => new(globalModel, ScalarMap.Empty);
+        public ClientInstruction InstructEvaluate(InstructionContext context, ClientInfo client) => new(context.GlobalModel, ScalarMap.Empty);
     }
 
     private sealed class Thrower : IRunObserver

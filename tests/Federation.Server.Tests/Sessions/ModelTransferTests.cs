@@ -177,9 +177,9 @@ internal sealed class ModelTransferTests
 
     private sealed class Personal : IInstructor
     {
-        public ClientInstruction InstructFit(int round, ClientInfo client, TensorList globalModel) =>
-            new(client.Id == "special" ? Models.Add(globalModel, 100) : globalModel, ScalarMap.Empty);
+        public ClientInstruction InstructFit(InstructionContext context, ClientInfo client) =>
+            new(client.Id == "special" ? Models.Add(context.GlobalModel, 100) : context.GlobalModel, ScalarMap.Empty);
 
-        public ClientInstruction InstructEvaluate(int round, ClientInfo client, TensorList globalModel) => new(globalModel, ScalarMap.Empty);
+        public ClientInstruction InstructEvaluate(InstructionContext context, ClientInfo client) => new(context.GlobalModel, ScalarMap.Empty);
     }
 }

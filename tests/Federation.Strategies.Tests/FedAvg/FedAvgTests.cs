@@ -11,8 +11,8 @@ public sealed class FedAvgTests
         var strategy = new FedAvg();
 
         Assert.That(strategy.FitSelector.MinAvailableClients, Is.EqualTo(2));
-        Assert.That(strategy.FitSelector.Select(Context(5)), Has.Count.EqualTo(5));
-        Assert.That(strategy.EvaluateSelector.Select(Context(5)), Has.Count.EqualTo(5));
+        Assert.That(strategy.FitSelector.SelectNow(Context(5)).Clients, Has.Count.EqualTo(5));
+        Assert.That(strategy.EvaluateSelector.SelectNow(Context(5)).Clients, Has.Count.EqualTo(5));
         Assert.That(strategy.FitRule.Deadline, Is.EqualTo(TimeSpan.FromMinutes(10)));
         Assert.That(strategy.InitialParameters, Is.Null);
     }
@@ -39,14 +39,14 @@ public sealed class FedAvgTests
         });
 
         Assert.That(strategy.FitSelector.MinAvailableClients, Is.EqualTo(8));
-        Assert.That(strategy.FitSelector.Select(Context(10)), Has.Count.EqualTo(5));
-        Assert.That(strategy.EvaluateSelector.Select(Context(10)), Has.Count.EqualTo(4));
+        Assert.That(strategy.FitSelector.SelectNow(Context(10)).Clients, Has.Count.EqualTo(5));
+        Assert.That(strategy.EvaluateSelector.SelectNow(Context(10)).Clients, Has.Count.EqualTo(4));
         Assert.That(strategy.FitRule.Deadline, Is.EqualTo(TimeSpan.FromSeconds(5)));
         Assert.That(strategy.FitRule.IsQuorum(new RoundStatus(5, 1, 0)), Is.False);
         Assert.That(strategy.EvaluateRule.Deadline, Is.Null);
         Assert.That(strategy.EvaluateRule.IsQuorum(new RoundStatus(5, 2, 0)), Is.False);
         Assert.That(strategy.InitialParameters, Is.SameAs(model));
-        Assert.That(strategy.Instructor.InstructFit(4, Context(1).Available[0], model).Config["lr"].AsDouble(), Is.EqualTo(0.25));
+        Assert.That(strategy.Instructor.InstructFit(new InstructionContext(4, model, [], 0), Context(1).Available[0]).Config["lr"].AsDouble(), Is.EqualTo(0.25));
         Assert.That(strategy.FitMetrics([]).Keys, Is.EqualTo(["fit"]));
         Assert.That(strategy.EvaluateMetrics([]).Keys, Is.EqualTo(["evaluate"]));
     }
@@ -56,7 +56,7 @@ public sealed class FedAvgTests
     {
         var strategy = new FedAvg(new FedAvgOptions { FractionEvaluate = 0, MinEvaluateClients = 50, MinEvaluateResults = 0 });
 
-        Assert.That(strategy.EvaluateSelector.Select(Context(10)), Is.Empty);
+        Assert.That(strategy.EvaluateSelector.SelectNow(Context(10)).Clients, Is.Empty);
     }
 
     [Test]
@@ -117,7 +117,7 @@ public sealed class FedAvgTests
         var strategy = new FedAvg { FitRule = rule };
 
         Assert.That(strategy.FitRule, Is.SameAs(rule));
-        Assert.That(strategy.Aggregator, Is.InstanceOf<WeightedMeanAggregator>());
+        Assert.That(strategy.Aggregator, Is.InstanceOf<MeanAggregator>());
     }
 
     [Test]

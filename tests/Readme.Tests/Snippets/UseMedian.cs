@@ -7,7 +7,7 @@ internal static class UseMedian
     public static FedAvg Make(FedAvgOptions options)
     {
         // <shown>
-        var strategy = new FedAvg(options) { Aggregator = new Median() };
+        var strategy = new FedAvg(options) { Aggregator = new BufferedAggregator(Median.Combine) };
         // </shown>
         return strategy;
     }

@@ -14,10 +14,10 @@ public sealed class SharedInstructorTests
         var model = new TensorList(Tensor.FromArray("x", [1f]));
         var instructor = new SharedInstructor();
 
-        Assert.That(instructor.InstructFit(1, A, model).Parameters, Is.SameAs(model));
-        Assert.That(instructor.InstructFit(1, A, model).Config, Is.Empty);
-        Assert.That(instructor.InstructEvaluate(1, A, model).Parameters, Is.SameAs(model));
-        Assert.That(instructor.InstructEvaluate(1, A, model).Config, Is.Empty);
+        Assert.That(instructor.InstructFit(new InstructionContext(1, model, [A], 0), A).Parameters, Is.SameAs(model));
+        Assert.That(instructor.InstructFit(new InstructionContext(1, model, [A], 0), A).Config, Is.Empty);
+        Assert.That(instructor.InstructEvaluate(new InstructionContext(1, model, [A], 0), A).Parameters, Is.SameAs(model));
+        Assert.That(instructor.InstructEvaluate(new InstructionContext(1, model, [A], 0), A).Config, Is.Empty);
     }
 
     [Test]
@@ -30,9 +30,9 @@ public sealed class SharedInstructorTests
             return new ScalarMap(("round", round));
         });
 
-        var first = instructor.InstructFit(1, A, TensorList.Empty).Config;
-        var second = instructor.InstructFit(1, B, TensorList.Empty).Config;
-        var next = instructor.InstructFit(2, B, TensorList.Empty).Config;
+        var first = instructor.InstructFit(new InstructionContext(1, TensorList.Empty, [A], 0), A).Config;
+        var second = instructor.InstructFit(new InstructionContext(1, TensorList.Empty, [B], 0), B).Config;
+        var next = instructor.InstructFit(new InstructionContext(2, TensorList.Empty, [B], 0), B).Config;
 
         Assert.That(second, Is.SameAs(first));
         Assert.That(next["round"].AsInteger(), Is.EqualTo(2));
@@ -44,8 +44,8 @@ public sealed class SharedInstructorTests
     {
         var instructor = new SharedInstructor(_ => new ScalarMap(("kind", "fit")), _ => new ScalarMap(("kind", "evaluate")));
 
-        Assert.That(instructor.InstructFit(1, A, TensorList.Empty).Config["kind"].AsString(), Is.EqualTo("fit"));
-        Assert.That(instructor.InstructEvaluate(1, A, TensorList.Empty).Config["kind"].AsString(), Is.EqualTo("evaluate"));
+        Assert.That(instructor.InstructFit(new InstructionContext(1, TensorList.Empty, [A], 0), A).Config["kind"].AsString(), Is.EqualTo("fit"));
+        Assert.That(instructor.InstructEvaluate(new InstructionContext(1, TensorList.Empty, [A], 0), A).Config["kind"].AsString(), Is.EqualTo("evaluate"));
     }
 
     [Test]
@@ -53,6 +53,6 @@ public sealed class SharedInstructorTests
     {
         var instructor = new SharedInstructor(fitConfig: _ => null!);
 
-        Assert.That(() => instructor.InstructFit(3, A, TensorList.Empty), Throws.InvalidOperationException.With.Message.Contains("round 3"));
+        Assert.That(() => instructor.InstructFit(new InstructionContext(3, TensorList.Empty, [A], 0), A), Throws.InvalidOperationException.With.Message.Contains("round 3"));
     }
 }

@@ -18,16 +18,22 @@ public sealed class SharedInstructor : IInstructor
     }
 
     /// <inheritdoc/>
-    public ClientInstruction InstructFit(int round, ClientInfo client, TensorList globalModel) => new(globalModel, _fit.Get(round));
+    public ClientInstruction InstructFit(InstructionContext context, ClientInfo client) => _fit.Instruct(context);
 
     /// <inheritdoc/>
-    public ClientInstruction InstructEvaluate(int round, ClientInfo client, TensorList globalModel) => new(globalModel, _evaluate.Get(round));
+    public ClientInstruction InstructEvaluate(InstructionContext context, ClientInfo client) => _evaluate.Instruct(context);
 
     private sealed class PerRound(Func<int, ScalarMap>? make)
     {
         private (int Round, ScalarMap Config)? _last;
 
-        public ScalarMap Get(int round)
+        public ClientInstruction Instruct(InstructionContext context)
+        {
+            ArgumentNullException.ThrowIfNull(context);
+            return new ClientInstruction(context.GlobalModel, Get(context.Round));
+        }
+
+        private ScalarMap Get(int round)
         {
             if (make is null)
             {

@@ -1,6 +1,9 @@
 namespace Federation.Strategies;
 
-/// <summary>Waits for every client that was asked, for a limited time, and then does with a minimum of results.</summary>
+/// <summary>
+/// Waits for as many answers as are wanted, which is all unless more clients were asked, for a limited time, and then does with a
+/// minimum of results.
+/// </summary>
 public sealed class Quorum : IRoundRule
 {
     /// <summary>The longest deadline: 24 days, what a timer can do.</summary>
@@ -33,7 +36,9 @@ public sealed class Quorum : IRoundRule
     public bool ShouldWait(RoundStatus status)
     {
         ArgumentNullException.ThrowIfNull(status);
-        return status.Pending > 0 && status.Succeeded + status.Pending >= _minResults;
+        return status.Pending > 0
+            && status.Succeeded < Math.Max(status.Wanted, _minResults)
+            && status.Succeeded + status.Pending >= _minResults;
     }
 
     /// <inheritdoc/>

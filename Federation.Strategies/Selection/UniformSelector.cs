@@ -5,13 +5,15 @@ public sealed class UniformSelector : IClientSelector
 {
     private readonly double _fraction;
     private readonly int _minimum;
+    private readonly double _overSelection;
 
     /// <summary>Makes a selector.</summary>
     /// <param name="fraction">The part of the available clients to choose, 0 to 1; rounded down to whole clients.</param>
     /// <param name="minimum">How many to choose where the fraction makes fewer, at least 0.</param>
     /// <param name="minAvailableClients">How many must be available, at least <paramref name="minimum"/>; 0 does not wait.</param>
+    /// <param name="overSelection">How many times more are asked than answers are wanted, at least 1; rounded up to whole clients.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
-    public UniformSelector(double fraction, int minimum, int minAvailableClients)
+    public UniformSelector(double fraction, int minimum, int minAvailableClients, double overSelection = 1)
     {
         if (!(fraction is >= 0 and <= 1))
         {
@@ -20,8 +22,14 @@ public sealed class UniformSelector : IClientSelector
 
         ArgumentOutOfRangeException.ThrowIfNegative(minimum);
         ArgumentOutOfRangeException.ThrowIfLessThan(minAvailableClients, minimum);
+        if (!(overSelection >= 1 && double.IsFinite(overSelection)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(overSelection), overSelection, "The factor must be finite and at least 1.");
+        }
+
         _fraction = fraction;
         _minimum = minimum;
+        _overSelection = overSelection;
         MinAvailableClients = minAvailableClients;
     }
 
@@ -30,22 +38,13 @@ public sealed class UniformSelector : IClientSelector
 
     /// <inheritdoc/>
     /// <remarks>The chosen clients are in the order of the available ones.</remarks>
-    public IReadOnlyList<ClientInfo> Select(SelectionContext context)
+    public ValueTask<ClientSelection> SelectAsync(SelectionContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var available = context.Available;
-        var count = Math.Min(CountOf(available.Count), available.Count);
-
-        // The beginning of a random permutation, no more of which is made than is needed.
-        var places = Enumerable.Range(0, available.Count).ToArray();
-        for (var i = 0; i < count; i++)
-        {
-            var other = context.Random.Next(i, places.Length);
-            (places[i], places[other]) = (places[other], places[i]);
-        }
-
-        Array.Sort(places, 0, count);
-        return Array.ConvertAll(places[..count], place => available[place]);
+        var wanted = Math.Min(CountOf(available.Count), available.Count);
+        var asked = (int)Math.Min(Math.Ceiling(wanted * _overSelection), available.Count);
+        return new(new ClientSelection(RandomSubset.Of(available, asked, context.Random)) { Wanted = wanted });
     }
 
     /// <summary>How many of so many available clients are wanted.</summary>

@@ -15,7 +15,7 @@ public sealed class UniformSelectorTests
     [TestCase(0.5, 0, 0, 0)]
     public void Select_FractionAndMinimum_LargerOfTheTwo(double fraction, int minimum, int available, int expected)
     {
-        var selected = new UniformSelector(fraction, minimum, 10).Select(Context(available, seed: 1));
+        var selected = new UniformSelector(fraction, minimum, 10).SelectNow(Context(available, seed: 1)).Clients;
 
         Assert.That(selected, Has.Count.EqualTo(expected));
     }
@@ -25,9 +25,9 @@ public sealed class UniformSelectorTests
     {
         var selector = new UniformSelector(0.3, 1, 1);
 
-        var first = selector.Select(Context(100, seed: 4));
-        var again = selector.Select(Context(100, seed: 4));
-        var other = selector.Select(Context(100, seed: 5));
+        var first = selector.SelectNow(Context(100, seed: 4)).Clients;
+        var again = selector.SelectNow(Context(100, seed: 4)).Clients;
+        var other = selector.SelectNow(Context(100, seed: 5)).Clients;
 
         Assert.That(again, Is.EqualTo(first));
         Assert.That(other, Is.Not.EqualTo(first));
@@ -36,7 +36,7 @@ public sealed class UniformSelectorTests
     [Test]
     public void Select_Chosen_OnceEachAndInOrder()
     {
-        var selected = new UniformSelector(0.7, 1, 1).Select(Context(50, seed: 2));
+        var selected = new UniformSelector(0.7, 1, 1).SelectNow(Context(50, seed: 2)).Clients;
 
         Assert.That(selected.Select(client => client.Id), Is.Unique.And.Ordered);
     }
@@ -50,7 +50,7 @@ public sealed class UniformSelectorTests
         var counts = available.ToDictionary(client => client.Id, _ => 0);
         for (var draw = 0; draw < 10_000; draw++)
         {
-            foreach (var client in selector.Select(new SelectionContext(1, available, random)))
+            foreach (var client in selector.SelectNow(new SelectionContext(1, available, random)).Clients)
             {
                 counts[client.Id]++;
             }

@@ -3,7 +3,7 @@ using Federation.Core;
 namespace Federation.Strategies.Tests;
 
 [TestFixture]
-public sealed class WeightedMeanAggregatorTests
+public sealed class MeanAggregatorTests
 {
     private static readonly TensorList Model = Parameters(0, 0, 0);
 
@@ -62,7 +62,7 @@ public sealed class WeightedMeanAggregatorTests
     [Test]
     public void Add_OtherTensors_RefusedWithTheDifference()
     {
-        var update = new ClientUpdate(Client("a"), new FitResult(new TensorList(Tensor.FromArray("w", [1.0, 2.0, 3.0])), 1));
+        var update = Updates.Of("a", Model, new TensorList(Tensor.FromArray("w", [1.0, 2.0, 3.0])));
 
         Assert.That(
             Begin().Add(update).Reason,
@@ -87,9 +87,9 @@ public sealed class WeightedMeanAggregatorTests
     public void Add_Float64TooLarge_RefusedWithTheLimit()
     {
         var model = new TensorList(Tensor.FromArray("w", [0.0]));
-        var update = new ClientUpdate(Client("a"), new FitResult(new TensorList(Tensor.FromArray("w", [1e300])), 1));
+        var update = Updates.Of("a", Model, new TensorList(Tensor.FromArray("w", [1e300])));
 
-        var verdict = new WeightedMeanAggregator().Begin(new AggregationContext(1, model)).Add(update);
+        var verdict = new MeanAggregator().Begin(new AggregationContext(1, model)).Add(update);
 
         Assert.That(verdict.Reason, Is.EqualTo("element 0 of tensor \"w\" is 1E+300; magnitudes must be less than 2^200"));
     }
@@ -116,7 +116,7 @@ public sealed class WeightedMeanAggregatorTests
     [Test]
     public void Begin_NextRound_StartsFromNothing()
     {
-        var aggregator = new WeightedMeanAggregator();
+        var aggregator = new MeanAggregator();
         var first = aggregator.Begin(new AggregationContext(1, Model));
         first.Add(Update("a", 1, 1, 2, 3));
         var model = ((AggregationOutcome.Aggregated)first.Complete()).Model;
@@ -131,7 +131,7 @@ public sealed class WeightedMeanAggregatorTests
     [Test]
     public void Begin_TwoAtOnce_DoNotMix()
     {
-        var aggregator = new WeightedMeanAggregator();
+        var aggregator = new MeanAggregator();
         var first = aggregator.Begin(new AggregationContext(1, Model));
         var second = aggregator.Begin(new AggregationContext(1, Model));
         first.Add(Update("a", 1, 1, 1, 1));
@@ -151,14 +151,12 @@ public sealed class WeightedMeanAggregatorTests
         Assert.That(() => aggregation.Add(Update("a", 1, 1, 2, 3)), Throws.InvalidOperationException);
     }
 
-    private static IAggregation Begin() => new WeightedMeanAggregator().Begin(new AggregationContext(1, Model));
-
-    private static ClientInfo Client(string id) => new(id, ScalarMap.Empty);
+    private static IAggregation Begin() => new MeanAggregator().Begin(new AggregationContext(1, Model));
 
     private static TensorList Parameters(params float[] values) => new(Tensor.FromArray("w", values));
 
     private static ClientUpdate Update(string id, long exampleCount, params float[] values) =>
-        new(Client(id), new FitResult(Parameters(values), exampleCount));
+        Updates.Of(id, Model, Parameters(values), exampleCount);
 
     private static float[] Values(AggregationOutcome outcome) =>
         ((AggregationOutcome.Aggregated)outcome).Model["w"].AsSpan<float>().ToArray();

@@ -3,14 +3,15 @@ using Federation.Core;
 namespace Federation.Strategies;
 
 /// <summary>
-/// Makes the next model the mean of the updates, weighted by their numbers of examples. Holds one sum, however many clients there
-/// are; the result has the same bits whatever the order of the updates (<see cref="ExactMean"/>).
+/// Makes the next model the mean of the updates. Holds one sum, however many clients there are; the result has the same bits whatever
+/// the order of the updates (<see cref="ExactMean"/>).
 /// </summary>
 /// <remarks>
 /// Refuses an update that does not consist of the global model's tensors, has no examples or more than
 /// <see cref="ExactMean.MaxWeight"/>, contains an infinite value or NaN, or comes from a client whose update is in already.
 /// </remarks>
-public sealed class WeightedMeanAggregator : IAggregator
+/// <param name="weights">How much each update counts.</param>
+public sealed class MeanAggregator(MeanWeights weights = MeanWeights.ByExamples) : IAggregator
 {
     // The sum of the last round, whose memory is used again.
     private ExactMean? _spare;
@@ -27,6 +28,6 @@ public sealed class WeightedMeanAggregator : IAggregator
         }
 
         mean.Reset();
-        return new WeightedMeanAggregation(mean, used => Volatile.Write(ref _spare, used));
+        return new MeanAggregation(mean, weights, used => Volatile.Write(ref _spare, used));
     }
 }
