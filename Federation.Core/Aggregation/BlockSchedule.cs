@@ -3,18 +3,18 @@ namespace Federation.Core;
 /// <summary>Hands out the blocks of several tensors to threads.</summary>
 internal sealed class BlockSchedule
 {
-    // What a thread takes at once: enough that handing out costs nothing beside the work.
-    private const int BlocksPerStep = 32;
-
     private readonly (int Tensor, int First, int End)[] _steps;
 
-    public BlockSchedule(IReadOnlyList<TensorSum> tensors) =>
-        _steps = [.. tensors.SelectMany((sum, tensor) => StepsOf(tensor, sum.BlockCount))];
+    /// <summary>A schedule for tensors of so many blocks.</summary>
+    /// <param name="blockCounts">The number of blocks of each tensor.</param>
+    /// <param name="blocksPerStep">What a thread takes at once: enough that handing out costs nothing beside the work.</param>
+    public BlockSchedule(IEnumerable<int> blockCounts, int blocksPerStep) =>
+        _steps = [.. blockCounts.SelectMany((count, tensor) => StepsOf(tensor, count, blocksPerStep))];
 
     /// <summary>Calls an action with each tensor and block, each once, on several threads where there is enough to do.</summary>
     public void Run(int maxThreads, Action<int, int> action)
     {
-        if (maxThreads == 1 || _steps.Length == 1)
+        if (maxThreads == 1 || _steps.Length <= 1)
         {
             for (var step = 0; step < _steps.Length; step++)
             {
@@ -27,11 +27,11 @@ internal sealed class BlockSchedule
         }
     }
 
-    private static IEnumerable<(int Tensor, int First, int End)> StepsOf(int tensor, int blockCount)
+    private static IEnumerable<(int Tensor, int First, int End)> StepsOf(int tensor, int blockCount, int blocksPerStep)
     {
-        for (var first = 0; first < blockCount; first += BlocksPerStep)
+        for (var first = 0; first < blockCount; first += blocksPerStep)
         {
-            yield return (tensor, first, Math.Min(first + BlocksPerStep, blockCount));
+            yield return (tensor, first, Math.Min(first + blocksPerStep, blockCount));
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class BoolSum(long elementCount) : TensorSum(elementCount)
         var sums = BlockOf(block, _weightOfTrue);
         foreach (var addend in addends)
         {
-            var values = BlockOf<byte>(block, addend);
+            var values = BlockOf<byte>(block, addend.Elements);
             for (var i = 0; i < sums.Length; i++)
             {
                 sums[i] += values[i] * addend.Weight;
@@ -18,13 +18,13 @@ internal sealed class BoolSum(long elementCount) : TensorSum(elementCount)
         }
     }
 
-    public override void WriteMean(int block, long totalWeight, Span<byte> tensor)
+    public override void WriteQuotient(int block, long divisor, Span<byte> tensor)
     {
         var sums = BlockOf(block, _weightOfTrue);
         var means = BlockOf<byte>(block, tensor);
         for (var i = 0; i < sums.Length; i++)
         {
-            means[i] = sums[i] >= totalWeight - sums[i] ? (byte)1 : (byte)0;
+            means[i] = sums[i] >= divisor - sums[i] ? (byte)1 : (byte)0;
         }
     }
 

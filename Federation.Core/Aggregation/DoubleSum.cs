@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Federation.Core;
 
@@ -21,19 +20,23 @@ internal sealed class DoubleSum(long elementCount) : TensorSum(elementCount)
         Span<double> x = stackalloc double[_sums.LengthOf(block)];
         for (var i = 0; i < addends.Length; i++)
         {
-            var values = BlockOf<double>(block, addends[i]);
-            values.CopyTo(x);
-            x[values.Length..].Clear();
+            var count = CountOf(block);
+            Read(block, addends[i], x[..count]);
+            x[count..].Clear();
             usable[i] &= TryAdd(block, x, addends[i].Weight);
         }
     }
 
-    public override void WriteMean(int block, long totalWeight, Span<byte> tensor) =>
-        QuotientKernels.DivideToNearest(_sums, block, totalWeight, BlockOf<double>(block, tensor));
+    public override void WriteQuotient(int block, long divisor, Span<byte> tensor) =>
+        QuotientKernels.DivideToNearest(_sums, block, divisor, BlockOf<double>(block, tensor));
 
-    public override long FindUnusable(ReadOnlySpan<byte> elements, out double value)
+    public override void Reset() => _sums.Reset();
+
+    [SkipLocalsInit]
+    protected override int FindUnusable(int block, Addend addend, out double value)
     {
-        var values = MemoryMarshal.Cast<byte, double>(elements);
+        Span<double> values = stackalloc double[CountOf(block)];
+        Read(block, addend, values);
         for (var i = 0; i < values.Length; i++)
         {
             if (!(Math.Abs(values[i]) < Limit))
@@ -47,7 +50,14 @@ internal sealed class DoubleSum(long elementCount) : TensorSum(elementCount)
         return -1;
     }
 
-    public override void Reset() => _sums.Reset();
+    private void Read(int block, Addend addend, Span<double> values)
+    {
+        BlockOf<double>(block, addend.Elements).CopyTo(values);
+        if (!addend.IsPlain)
+        {
+            ScaleKernels.Apply(values, BlockOf<double>(block, addend.Origin), addend.Scale);
+        }
+    }
 
     [SkipLocalsInit]
     private bool TryAdd(int block, Span<double> x, long weight)

@@ -6,7 +6,8 @@ namespace Federation.Core;
 /// and the processor, equal updates have themselves as their mean, and weights may be scaled at will.
 /// </summary>
 /// <remarks>
-/// <para>Weights are whole numbers, such as numbers of examples. Integer tensors get the nearest integer, ties to even. Bool tensors
+/// <para>Weights are whole numbers, such as numbers of examples; for real factors, and for differences from the global model, see
+/// <see cref="WeightedUpdate.Scale"/> and <see cref="WeightedUpdate.Origin"/>. Integer tensors get the nearest integer, ties to even. Bool tensors
 /// get what at least half of the weight says. A sum of zeros is positive zero, whatever the sign of the zeros. float64 values must
 /// be less than 2^200 in magnitude; their digits below 2^-280 are rounded away before they are summed.</para>
 /// <para>A sum takes 8 or 16 bytes for each floating-point element, more only in blocks of 512 elements whose magnitudes lie many
@@ -25,6 +26,9 @@ public sealed class ExactMean
     /// <summary>The most updates that are added in one pass.</summary>
     internal const int MaxBatch = 16;
 
+    private const int BlocksPerStep = 32;
+    private const long MaxDivisor = 1L << 52;
+
     private readonly TensorSum[] _sums;
     private readonly BlockSchedule _blocks;
     private int _offered;
@@ -36,7 +40,7 @@ public sealed class ExactMean
         ArgumentNullException.ThrowIfNull(manifest);
         Manifest = manifest;
         _sums = [.. manifest.Select(TensorSum.Create)];
-        _blocks = new BlockSchedule(_sums);
+        _blocks = new BlockSchedule(_sums.Select(sum => sum.BlockCount), BlocksPerStep);
     }
 
     /// <summary>What each update consists of.</summary>
@@ -66,8 +70,10 @@ public sealed class ExactMean
     /// </summary>
     /// <param name="updates">The updates, of which nothing is kept.</param>
     /// <returns>For each update null if it was added, otherwise its first value that no mean can take.</returns>
-    /// <exception cref="ArgumentException">An update consists of something else than <see cref="Manifest"/>; none was added.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A weight is out of range; none was added.</exception>
+    /// <exception cref="ArgumentException">
+    /// An update or its origin consists of something else than <see cref="Manifest"/>; none was added.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A weight or scale is out of range; none was added.</exception>
     /// <exception cref="InvalidOperationException">There would be more than <see cref="MaxUpdates"/> updates; none was added.</exception>
     public UnusableValue?[] Add(params ReadOnlySpan<WeightedUpdate> updates)
     {
@@ -86,21 +92,26 @@ public sealed class ExactMean
     /// <param name="destination">Memory to be used again; without it, memory is taken.</param>
     /// <exception cref="InvalidOperationException">There are no updates.</exception>
     /// <exception cref="ArgumentException">The destination is for other tensors.</exception>
-    public TensorList ToMean(TensorBuffer? destination = null)
+    public TensorList ToMean(TensorBuffer? destination = null) => Divide(TotalWeight, destination);
+
+    /// <summary>
+    /// The weighted sum of the updates so far, divided by another number than their total weight and rounded once, as the mean is.
+    /// Integer and bool tensors have no use for that: they get their mean.
+    /// </summary>
+    /// <param name="divisor">1 to 2^52; 1 makes it the sum.</param>
+    /// <param name="destination">Memory to be used again; without it, memory is taken.</param>
+    /// <returns>
+    /// The quotients. Unlike a mean they may be too large for their type, and are infinite then: see
+    /// <see cref="TensorListMath.FindUnusable"/>.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">The divisor is out of range.</exception>
+    /// <exception cref="InvalidOperationException">There are no updates.</exception>
+    /// <exception cref="ArgumentException">The destination is for other tensors.</exception>
+    public TensorList ToQuotient(long divisor, TensorBuffer? destination = null)
     {
-        if (Count == 0)
-        {
-            throw new InvalidOperationException("There are no updates to take the mean of.");
-        }
-
-        if (destination?.Manifest.DescribeDifference(Manifest) is { } difference)
-        {
-            throw new ArgumentException($"The destination is for other tensors: {difference}.", nameof(destination));
-        }
-
-        destination ??= new TensorBuffer(Manifest);
-        _blocks.Run(MaxThreads, (tensor, block) => _sums[tensor].WriteMean(block, TotalWeight, destination[tensor].Span));
-        return destination.Tensors;
+        ArgumentOutOfRangeException.ThrowIfLessThan(divisor, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(divisor, MaxDivisor);
+        return Divide(divisor, destination);
     }
 
     /// <summary>Makes it a mean of nothing again, keeping the memory for the next.</summary>
@@ -114,16 +125,45 @@ public sealed class ExactMean
         (Count, TotalWeight, _offered) = (0, 0, 0);
     }
 
+    private TensorList Divide(long divisor, TensorBuffer? destination)
+    {
+        if (Count == 0)
+        {
+            throw new InvalidOperationException("There are no updates to take the mean of.");
+        }
+
+        if (destination?.Manifest.DescribeDifference(Manifest) is { } difference)
+        {
+            throw new ArgumentException($"The destination is for other tensors: {difference}.", nameof(destination));
+        }
+
+        destination ??= new TensorBuffer(Manifest);
+        _blocks.Run(MaxThreads, (tensor, block) => _sums[tensor].WriteQuotient(block, DivisorOf(tensor), destination[tensor].Span));
+        return destination.Tensors;
+
+        long DivisorOf(int tensor) => Manifest[tensor].DType.IsFloatingPoint() ? divisor : TotalWeight;
+    }
+
     private void Check(ReadOnlySpan<WeightedUpdate> updates)
     {
-        foreach (var (tensors, weight) in updates)
+        foreach (var update in updates)
         {
-            ArgumentNullException.ThrowIfNull(tensors, nameof(updates));
-            ArgumentOutOfRangeException.ThrowIfLessThan(weight, 1, nameof(updates));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(weight, MaxWeight, nameof(updates));
-            if (tensors.Manifest.DescribeDifference(Manifest) is { } difference)
+            ArgumentNullException.ThrowIfNull(update.Tensors, nameof(updates));
+            ArgumentOutOfRangeException.ThrowIfLessThan(update.Weight, 1, nameof(updates));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(update.Weight, MaxWeight, nameof(updates));
+            if (!double.IsFinite(update.Scale))
+            {
+                throw new ArgumentOutOfRangeException(nameof(updates), update.Scale, "The scale must be finite.");
+            }
+
+            if (update.Tensors.Manifest.DescribeDifference(Manifest) is { } difference)
             {
                 throw new ArgumentException($"The update does not fit: {difference}.", nameof(updates));
+            }
+
+            if (update.Origin?.Manifest.DescribeDifference(Manifest) is { } originDifference)
+            {
+                throw new ArgumentException($"The origin does not fit: {originDifference}.", nameof(updates));
             }
         }
 
@@ -148,7 +188,7 @@ public sealed class ExactMean
             }
             else
             {
-                faults[i] = FindUnusable(batch[i].Tensors);
+                faults[i] = FindUnusable(batch[i]);
             }
         }
 
@@ -175,14 +215,15 @@ public sealed class ExactMean
         }
     }
 
-    private UnusableValue FindUnusable(TensorList update)
+    private UnusableValue FindUnusable(WeightedUpdate update)
     {
+        using var pinned = new PinnedUpdates([update], Manifest.Count);
         for (var i = 0; i < _sums.Length; i++)
         {
-            var index = _sums[i].FindUnusable(update[i].Data.Span, out var value);
+            var index = _sums[i].FindUnusable(pinned.Of(i)[0], out var value);
             if (index >= 0)
             {
-                return new UnusableValue(update[i].Name, index, value);
+                return new UnusableValue(Manifest[i].Name, index, value);
             }
         }
 

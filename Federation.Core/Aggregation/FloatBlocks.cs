@@ -40,24 +40,6 @@ internal sealed unsafe class FloatBlocks(long elementCount)
         Fold(block, scanned[..count], length);
     }
 
-    /// <summary>Adds the elements of one update, all or none.</summary>
-    /// <param name="block">Which block.</param>
-    /// <param name="x">Memory for a whole block that begins with the elements; the rest is overwritten.</param>
-    /// <param name="count">The number of elements.</param>
-    /// <param name="weight">Their weight.</param>
-    /// <returns>False if there is an infinite value or NaN.</returns>
-    public bool TryAdd(int block, Span<float> x, int count, long weight)
-    {
-        x[count..].Clear();
-        var usable = true;
-        fixed (float* start = x)
-        {
-            Add(block, [new FloatAddend((nint)start, weight)], new Span<bool>(ref usable));
-        }
-
-        return usable;
-    }
-
     /// <summary>Divides a block's sums; see <see cref="QuotientKernels.Divide"/>.</summary>
     public void Divide(int block, long divisor, Precision precision, Span<double> quotients) =>
         QuotientKernels.Divide(_sums, block, divisor, precision, quotients);

@@ -14,7 +14,7 @@ internal sealed class IntegerSum<T>(long elementCount) : TensorSum(elementCount)
         var sums = BlockOf(block, _sums);
         foreach (var addend in addends)
         {
-            var values = BlockOf<T>(block, addend);
+            var values = BlockOf<T>(block, addend.Elements);
             for (var i = 0; i < sums.Length; i++)
             {
                 sums[i] += Math.BigMul(long.CreateTruncating(values[i]), addend.Weight);
@@ -22,13 +22,13 @@ internal sealed class IntegerSum<T>(long elementCount) : TensorSum(elementCount)
         }
     }
 
-    public override void WriteMean(int block, long totalWeight, Span<byte> tensor)
+    public override void WriteQuotient(int block, long divisor, Span<byte> tensor)
     {
         var sums = BlockOf(block, _sums);
         var means = BlockOf<T>(block, tensor);
         for (var i = 0; i < sums.Length; i++)
         {
-            means[i] = T.CreateTruncating(DivideToNearest(sums[i], totalWeight));
+            means[i] = T.CreateTruncating(DivideToNearest(sums[i], divisor));
         }
     }
 

@@ -2,23 +2,24 @@ using System.Buffers;
 
 namespace Federation.Core;
 
-/// <summary>Updates whose memory stays where it is until they are disposed.</summary>
+/// <summary>Updates, and what is subtracted of them, whose memory stays where it is until they are disposed.</summary>
 internal sealed class PinnedUpdates : IDisposable
 {
     private readonly int _updateCount;
-    private readonly MemoryHandle[] _handles;
+    private readonly List<MemoryHandle> _handles;
     private readonly Addend[] _addends;
 
     public PinnedUpdates(ReadOnlySpan<WeightedUpdate> updates, int tensorCount)
     {
         _updateCount = updates.Length;
-        _handles = new MemoryHandle[tensorCount * updates.Length];
-        _addends = new Addend[_handles.Length];
-        for (var i = 0; i < _handles.Length; i++)
+        _addends = new Addend[tensorCount * updates.Length];
+        _handles = new List<MemoryHandle>(2 * _addends.Length);
+        for (var i = 0; i < _addends.Length; i++)
         {
-            var (tensors, weight) = updates[i % _updateCount];
-            _handles[i] = tensors[i / _updateCount].Data.Pin();
-            _addends[i] = new Addend(AddressOf(_handles[i]), weight);
+            var update = updates[i % _updateCount];
+            var tensor = i / _updateCount;
+            var origin = update.Origin is { } list ? Pin(list[tensor]) : 0;
+            _addends[i] = new Addend(Pin(update.Tensors[tensor]), update.Weight, origin, update.Scale);
         }
     }
 
@@ -33,5 +34,10 @@ internal sealed class PinnedUpdates : IDisposable
         }
     }
 
-    private static unsafe nint AddressOf(MemoryHandle handle) => (nint)handle.Pointer;
+    private unsafe nint Pin(Tensor tensor)
+    {
+        var handle = tensor.Data.Pin();
+        _handles.Add(handle);
+        return (nint)handle.Pointer;
+    }
 }

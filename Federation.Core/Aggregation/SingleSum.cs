@@ -1,56 +1,48 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Federation.Core;
 
 /// <summary>Sums of floats.</summary>
-internal sealed class SingleSum(long elementCount) : TensorSum(elementCount)
+internal sealed class SingleSum(long elementCount) : FloatSum(elementCount)
 {
     private static readonly Precision Precision = new(24, Math.ScaleB(1, -126));
 
-    private readonly FloatBlocks _blocks = new(elementCount);
-
     public override void Add(int block, ReadOnlySpan<Addend> addends, Span<bool> usable)
     {
-        if (CountOf(block) == LimbStore.BlockLength)
+        if (CountOf(block) == LimbStore.BlockLength && ArePlain(addends))
         {
-            AddWholeBlock(block, addends, usable);
+            AddInPlace(block, addends, usable);
         }
         else
         {
-            AddLastBlock(block, addends, usable);
+            AddCopies(block, addends, usable);
         }
     }
 
     [SkipLocalsInit]
-    public override void WriteMean(int block, long totalWeight, Span<byte> tensor)
+    public override void WriteQuotient(int block, long divisor, Span<byte> tensor)
     {
-        Span<double> quotients = stackalloc double[_blocks.LengthOf(block)];
-        _blocks.Divide(block, totalWeight, Precision, quotients);
+        Span<double> quotients = stackalloc double[Sums.LengthOf(block)];
+        Sums.Divide(block, divisor, Precision, quotients);
         Round(quotients, BlockOf<float>(block, tensor));
     }
 
-    public override long FindUnusable(ReadOnlySpan<byte> tensor, out double value)
+    protected override void Read(int block, Addend addend, Span<float> values)
     {
-        var values = MemoryMarshal.Cast<byte, float>(tensor);
-        for (var i = 0; i < values.Length; i++)
+        var elements = BlockOf<float>(block, addend.Elements);
+        if (addend.IsPlain)
         {
-            if (!float.IsFinite(values[i]))
-            {
-                value = values[i];
-                return i;
-            }
+            elements.CopyTo(values);
         }
-
-        value = 0;
-        return -1;
+        else
+        {
+            ScaleKernels.Apply(elements, BlockOf<float>(block, addend.Origin), addend.Scale, values);
+        }
     }
 
-    public override void Reset() => _blocks.Reset();
-
     [SkipLocalsInit]
-    private void AddWholeBlock(int block, ReadOnlySpan<Addend> addends, Span<bool> usable)
+    private void AddInPlace(int block, ReadOnlySpan<Addend> addends, Span<bool> usable)
     {
         Span<FloatAddend> floats = stackalloc FloatAddend[addends.Length];
         for (var i = 0; i < addends.Length; i++)
@@ -58,19 +50,20 @@ internal sealed class SingleSum(long elementCount) : TensorSum(elementCount)
             floats[i] = new FloatAddend(addends[i].Elements + ((nint)sizeof(float) * LimbStore.BlockLength * block), addends[i].Weight);
         }
 
-        _blocks.Add(block, floats, usable);
+        Sums.Add(block, floats, usable);
     }
 
-    [SkipLocalsInit]
-    private void AddLastBlock(int block, ReadOnlySpan<Addend> addends, Span<bool> usable)
+    private static bool ArePlain(ReadOnlySpan<Addend> addends)
     {
-        Span<float> buffer = stackalloc float[LimbStore.BlockLength];
-        for (var i = 0; i < addends.Length; i++)
+        foreach (var addend in addends)
         {
-            var x = BlockOf<float>(block, addends[i]);
-            x.CopyTo(buffer);
-            usable[i] &= _blocks.TryAdd(block, buffer, x.Length, addends[i].Weight);
+            if (!addend.IsPlain)
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 
     private static void Round(ReadOnlySpan<double> values, Span<float> rounded)

@@ -34,17 +34,25 @@ internal abstract class TensorSum(long elementCount)
     /// <param name="usable">Set to false for each update that was left out.</param>
     public abstract void Add(int block, ReadOnlySpan<Addend> addends, Span<bool> usable);
 
-    /// <summary>Writes the mean of a block's elements.</summary>
+    /// <summary>Writes the sums of a block's elements, divided by a number.</summary>
     /// <param name="block">Which block.</param>
-    /// <param name="totalWeight">The sum of the weights, at least 1.</param>
+    /// <param name="divisor">1 to 2^52; for integers and truth values the sum of the weights.</param>
     /// <param name="tensor">Where to: the tensor's bytes.</param>
-    public abstract void WriteMean(int block, long totalWeight, Span<byte> tensor);
+    public abstract void WriteQuotient(int block, long divisor, Span<byte> tensor);
 
     /// <summary>The position of the first value that is left out, or -1.</summary>
-    /// <param name="tensor">The tensor's bytes.</param>
+    /// <param name="addend">The update.</param>
     /// <param name="value">The value.</param>
-    public virtual long FindUnusable(ReadOnlySpan<byte> tensor, out double value)
+    public long FindUnusable(Addend addend, out double value)
     {
+        for (var block = 0; block < BlockCount; block++)
+        {
+            if (FindUnusable(block, addend, out value) is >= 0 and var index)
+            {
+                return StartOf(block) + index;
+            }
+        }
+
         value = 0;
         return -1;
     }
@@ -55,9 +63,16 @@ internal abstract class TensorSum(long elementCount)
     /// <summary>The number of elements of a block.</summary>
     protected int CountOf(int block) => (int)Math.Min(LimbStore.BlockLength, elementCount - StartOf(block));
 
-    /// <summary>A block of an update's elements.</summary>
-    protected unsafe ReadOnlySpan<T> BlockOf<T>(int block, Addend addend)
-        where T : unmanaged => new((T*)addend.Elements + StartOf(block), CountOf(block));
+    /// <summary>The position in a block of the first value that is left out, or -1.</summary>
+    protected virtual int FindUnusable(int block, Addend addend, out double value)
+    {
+        value = 0;
+        return -1;
+    }
+
+    /// <summary>A block of what begins at an address; empty if that is 0.</summary>
+    protected unsafe ReadOnlySpan<T> BlockOf<T>(int block, nint elements)
+        where T : unmanaged => elements == 0 ? [] : new((T*)elements + StartOf(block), CountOf(block));
 
     /// <summary>A block of a tensor's elements.</summary>
     protected Span<T> BlockOf<T>(int block, Span<byte> tensor)

@@ -10,14 +10,15 @@ internal static class ExactReference
     /// <summary>The weighted mean, rounded once to a type of that precision whose least number is 2 to <paramref name="leastExponent"/>.</summary>
     public static double Mean(IEnumerable<(double Value, long Weight)> addends, int precision, int leastExponent)
     {
-        var (sum, total) = (BigInteger.Zero, BigInteger.Zero);
-        foreach (var (value, weight) in addends)
-        {
-            sum += ToInteger(value) * weight;
-            total += weight;
-        }
+        var all = addends.ToArray();
+        return Quotient(all, all.Sum(addend => addend.Weight), precision, leastExponent);
+    }
 
-        return Divide(sum, total << Scale, precision, leastExponent);
+    /// <summary>The weighted sum divided by a number, rounded once.</summary>
+    public static double Quotient(IEnumerable<(double Value, long Weight)> addends, long divisor, int precision, int leastExponent)
+    {
+        var sum = addends.Aggregate(BigInteger.Zero, (sum, addend) => sum + (ToInteger(addend.Value) * addend.Weight));
+        return Divide(sum, (BigInteger)divisor << Scale, precision, leastExponent);
     }
 
     public static float Single(IEnumerable<(double Value, long Weight)> addends) => (float)Mean(addends, 24, -149);
