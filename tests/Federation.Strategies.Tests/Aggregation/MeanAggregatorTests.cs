@@ -151,6 +151,14 @@ public sealed class MeanAggregatorTests
         Assert.That(() => aggregation.Add(Update("a", 1, 1, 2, 3)), Throws.InvalidOperationException);
     }
 
+    [Test]
+    public void WithMean_Other_TheOther()
+    {
+        var other = new MeanAggregator(MeanWeights.Uniform);
+
+        Assert.That(new MeanAggregator().WithMean(other), Is.SameAs(other));
+    }
+
     private static IAggregation Begin() => new MeanAggregator().Begin(new AggregationContext(1, Model));
 
     private static TensorList Parameters(params float[] values) => new(Tensor.FromArray("w", values));
