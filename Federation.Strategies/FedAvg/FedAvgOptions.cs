@@ -111,12 +111,5 @@ public class FedAvgOptions
     protected virtual IEnumerable<string> FindFaults() => FedAvgOptionsValidator.FindFaults(this);
 
     /// <exception cref="ArgumentException">There are faults; the message lists all of them.</exception>
-    internal void ThrowIfFaulty()
-    {
-        var faults = FindFaults().ToList();
-        if (faults.Count > 0)
-        {
-            throw new ArgumentException(string.Join(Environment.NewLine, [$"The {GetType().Name} cannot be used:", .. faults]), "options");
-        }
-    }
+    internal void ThrowIfFaulty() => OptionFault.ThrowIfAny(GetType().Name, FindFaults());
 }

@@ -23,6 +23,19 @@ internal static class OptionFault
     public static string? UnlessAtLeast(string name, long value, long least) =>
         value >= least ? null : $"{name} is {value}; it must be at least {least}.";
 
+    /// <summary>Throws an exception that lists all faults, if there are any.</summary>
+    /// <param name="optionsName">The type of the options.</param>
+    /// <param name="faults">A sentence for each fault.</param>
+    /// <exception cref="ArgumentException">There are faults.</exception>
+    public static void ThrowIfAny(string optionsName, IEnumerable<string> faults)
+    {
+        var all = faults.ToList();
+        if (all.Count > 0)
+        {
+            throw new ArgumentException(string.Join(Environment.NewLine, [$"The {optionsName} cannot be used:", .. all]), "options");
+        }
+    }
+
     /// <summary>Something.</summary>
     public static string? IfNull(string name, object? value) => value is null ? $"{name} is null; it must be set." : null;
 }

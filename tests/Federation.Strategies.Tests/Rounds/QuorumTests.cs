@@ -30,4 +30,11 @@ public sealed class QuorumTests
         Assert.That(() => new Quorum(1, TimeSpan.Zero), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("deadline"));
         Assert.That(() => new Quorum(1, TimeSpan.FromDays(25)), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("deadline"));
     }
+
+    [TestCase(2, 3, true)]
+    [TestCase(2, 4, false)]
+    [TestCase(6, 5, true)]
+    [TestCase(6, 6, false)]
+    public void ShouldWait_MoreAskedThanWanted_UntilEnoughHaveAnswered(int minResults, int succeeded, bool expected) =>
+        Assert.That(new Quorum(minResults, null).ShouldWait(new RoundStatus(8, succeeded, 0) { Wanted = 4 }), Is.EqualTo(expected));
 }

@@ -71,6 +71,24 @@ public sealed class UniformSelectorTests
             () => new UniformSelector(fraction, minimum, minAvailable),
             Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo(argument));
 
+    [TestCase(100, 1.3, 13, 10)]
+    [TestCase(100, 1.0, 10, 10)]
+    [TestCase(100, 1.01, 11, 10)]
+    [TestCase(12, 20, 12, 1)]
+    public void SelectAsync_OverSelection_MoreAreAskedThanWanted(int available, double factor, int asked, int wanted)
+    {
+        var selection = new UniformSelector(0.1, 1, 1, factor).SelectNow(Context(available, seed: 2));
+
+        Assert.That(selection.Clients, Has.Count.EqualTo(asked).And.Unique);
+        Assert.That(selection.Wanted, Is.EqualTo(wanted));
+    }
+
+    [TestCase(0.99)]
+    [TestCase(double.NaN)]
+    [TestCase(double.PositiveInfinity)]
+    public void Constructor_OverSelectionOutOfRange_Refused(double factor) =>
+        Assert.That(() => new UniformSelector(0.5, 1, 1, factor), Throws.InstanceOf<ArgumentOutOfRangeException>());
+
     private static SelectionContext Context(int available, int seed) => new(1, Clients(available), new Random(seed));
 
     private static ClientInfo[] Clients(int count) =>
