@@ -6,7 +6,7 @@ namespace Federation.Strategies;
 /// <param name="mean">An empty mean over the model's tensors.</param>
 /// <param name="weights">How much each update counts.</param>
 /// <param name="giveBack">Takes the mean when it is not needed any more.</param>
-internal sealed class MeanAggregation(ExactMean mean, MeanWeights weights, Action<ExactMean> giveBack) : IAggregation
+internal sealed class MeanAggregation(ExactMean mean, UpdateWeight weights, Action<ExactMean> giveBack) : IAggregation
 {
     private readonly UpdateGate _gate = new(mean.Manifest);
     private bool _completed;
@@ -21,19 +21,21 @@ internal sealed class MeanAggregation(ExactMean mean, MeanWeights weights, Actio
         ThrowIfCompleted();
         var verdicts = new UpdateVerdict[updates.Count];
         var admitted = new List<int>(updates.Count);
+        var addends = new List<WeightedUpdate>(updates.Count);
         for (var i = 0; i < verdicts.Length; i++)
         {
-            if (_gate.TryAdmit(updates[i]) is { } fault)
+            if (TryAdmit(updates[i], out var weight) is { } fault)
             {
                 verdicts[i] = UpdateVerdict.Refused(fault);
             }
             else
             {
                 admitted.Add(i);
+                addends.Add(new WeightedUpdate(updates[i].Result.Parameters, weight));
             }
         }
 
-        var unusable = mean.Add([.. admitted.Select(i => Weigh(updates[i].Result))]);
+        var unusable = mean.Add([.. addends]);
         for (var i = 0; i < unusable.Length; i++)
         {
             verdicts[admitted[i]] = unusable[i] is { } value ? Refuse(updates[admitted[i]], value) : UpdateVerdict.Accepted;
@@ -53,7 +55,23 @@ internal sealed class MeanAggregation(ExactMean mean, MeanWeights weights, Actio
         return outcome;
     }
 
-    private WeightedUpdate Weigh(FitResult result) => new(result.Parameters, weights == MeanWeights.Uniform ? 1 : result.ExampleCount);
+    private string? TryAdmit(ClientUpdate update, out long weight)
+    {
+        weight = 0;
+        if (_gate.TryAdmit(update) is { } fault)
+        {
+            return fault;
+        }
+
+        weight = weights(update);
+        if (weight is >= 1 and <= ExactMean.MaxWeight)
+        {
+            return null;
+        }
+
+        _gate.TakeBack(update);
+        return $"the weight is {weight}; it must be 1 to {ExactMean.MaxWeight}";
+    }
 
     private UpdateVerdict Refuse(ClientUpdate update, UnusableValue value)
     {

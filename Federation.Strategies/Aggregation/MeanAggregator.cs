@@ -10,8 +10,8 @@ namespace Federation.Strategies;
 /// Refuses an update that does not consist of the global model's tensors, has no examples or more than
 /// <see cref="ExactMean.MaxWeight"/>, contains an infinite value or NaN, or comes from a client whose update is in already.
 /// </remarks>
-/// <param name="weights">How much each update counts.</param>
-public sealed class MeanAggregator(MeanWeights weights = MeanWeights.ByExamples) : IMeanBasedAggregator
+/// <param name="weights">How much each update counts; null for <see cref="MeanWeights.ByExamples"/>.</param>
+public sealed class MeanAggregator(UpdateWeight? weights = null) : IAggregator
 {
     // The sum of the last round, whose memory is used again.
     private ExactMean? _spare;
@@ -28,9 +28,6 @@ public sealed class MeanAggregator(MeanWeights weights = MeanWeights.ByExamples)
         }
 
         mean.Reset();
-        return new MeanAggregation(mean, weights, used => Volatile.Write(ref _spare, used));
+        return new MeanAggregation(mean, weights ?? MeanWeights.ByExamples, used => Volatile.Write(ref _spare, used));
     }
-
-    /// <inheritdoc/>
-    public IAggregator WithMean(IAggregator mean) => mean ?? throw new ArgumentNullException(nameof(mean));
 }

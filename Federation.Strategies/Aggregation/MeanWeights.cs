@@ -1,11 +1,11 @@
 namespace Federation.Strategies;
 
-/// <summary>How much each update counts in a mean.</summary>
-public enum MeanWeights
+/// <summary>The usual weights of updates in a mean.</summary>
+public static class MeanWeights
 {
-    /// <summary>As much as the client has examples.</summary>
-    ByExamples,
+    /// <summary>An update counts as much as its client has examples.</summary>
+    public static UpdateWeight ByExamples { get; } = update => update.Result.ExampleCount;
 
-    /// <summary>All the same.</summary>
-    Uniform,
+    /// <summary>All updates count the same.</summary>
+    public static UpdateWeight Uniform { get; } = _ => 1;
 }

@@ -65,7 +65,7 @@ public class FedAvgOptions
     /// <summary>
     /// How much each update counts in the mean: as much as the client has examples, unless said otherwise.
     /// </summary>
-    public MeanWeights Weights { get; init; }
+    public UpdateWeight Weights { get; init; } = MeanWeights.ByExamples;
 
     /// <summary>
     /// Whether updates count of clients that did only a part of the work that was asked of them. False unless said otherwise: McMahan et

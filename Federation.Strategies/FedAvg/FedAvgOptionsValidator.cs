@@ -28,7 +28,7 @@ internal static class FedAvgOptionsValidator
             OptionFault.UnlessAtLeast(nameof(options.OverSelection), options.OverSelection, 1),
             Timeout(nameof(options.FitTimeout), options.FitTimeout),
             Timeout(nameof(options.EvaluateTimeout), options.EvaluateTimeout),
-            Enum.IsDefined(options.Weights) ? null : $"{nameof(options.Weights)} is {options.Weights}; it must be one of {string.Join(", ", Enum.GetNames<MeanWeights>())}.",
+            OptionFault.IfNull(nameof(options.Weights), options.Weights),
             OptionFault.IfNull(nameof(options.StoppingRule), options.StoppingRule),
             OptionFault.IfNull(nameof(options.FitMetrics), options.FitMetrics),
             OptionFault.IfNull(nameof(options.EvaluateMetrics), options.EvaluateMetrics),

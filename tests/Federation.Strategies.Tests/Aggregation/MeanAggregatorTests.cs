@@ -95,6 +95,51 @@ public sealed class MeanAggregatorTests
     }
 
     [Test]
+    public void Add_OwnWeights_NoMoreThanTheCap()
+    {
+        var aggregation = new MeanAggregator(update => Math.Min(update.Result.ExampleCount, 3)).Begin(new AggregationContext(1, Model));
+        aggregation.Add(Update("a", 1, 1, 2, 3));
+        aggregation.Add(Update("b", 1_000_000, 5, 6, 7));
+
+        Assert.That(Values(aggregation.Complete()), Is.EqualTo([4f, 5f, 6f]));
+    }
+
+    [Test]
+    public void Add_Uniform_ExamplesDoNotMatter()
+    {
+        var aggregation = new MeanAggregator(MeanWeights.Uniform).Begin(new AggregationContext(1, Model));
+        aggregation.Add(Update("a", 1, 1, 2, 3));
+        aggregation.Add(Update("b", 1_000_000, 5, 6, 7));
+
+        Assert.That(Values(aggregation.Complete()), Is.EqualTo([3f, 4f, 5f]));
+    }
+
+    [Test]
+    public void Add_WeightOutOfRange_RefusedAndMayComeAgain()
+    {
+        var weight = 0L;
+        var aggregation = new MeanAggregator(_ => weight).Begin(new AggregationContext(1, Model));
+
+        Assert.That(aggregation.Add(Update("a", 1, 1, 2, 3)).Reason, Is.EqualTo("the weight is 0; it must be 1 to 536870911"));
+        weight = 1;
+        Assert.That(aggregation.Add(Update("a", 1, 1, 2, 3)).IsAccepted, Is.True);
+    }
+
+    [Test]
+    public void AddRange_GoodAndBadTogether_EachHasItsVerdict()
+    {
+        var aggregation = Begin();
+
+        var verdicts = aggregation.AddRange(
+            [Update("a", 1, 1, 2, 3), Update("b", 0, 1, 1, 1), Update("c", 1, float.NaN, 0, 0), Update("a", 1, 9, 9, 9), Update("d", 3, 5, 6, 7)]);
+
+        Assert.That(verdicts.Select(verdict => verdict.IsAccepted), Is.EqualTo([true, false, false, false, true]));
+        Assert.That(verdicts[2].Reason, Does.Contain("NaN"));
+        Assert.That(verdicts[3].Reason, Does.Contain("\"a\""));
+        Assert.That(Values(aggregation.Complete()), Is.EqualTo([4f, 5f, 6f]));
+    }
+
+    [Test]
     public void Add_ClientAnswersTwice_SecondRefused()
     {
         var aggregation = Begin();
