@@ -11,7 +11,7 @@ namespace Federation.Strategies;
 /// <see cref="ExactMean.MaxWeight"/>, contains an infinite value or NaN, or comes from a client whose update is in already.
 /// </remarks>
 /// <param name="weights">How much each update counts; null for <see cref="MeanWeights.ByExamples"/>.</param>
-public sealed class MeanAggregator(UpdateWeight? weights = null) : IAggregator
+public sealed class MeanAggregator(UpdateWeight? weights = null) : IMeanBasedAggregator
 {
     // The sum of the last round, whose memory is used again.
     private ExactMean? _spare;
@@ -30,4 +30,7 @@ public sealed class MeanAggregator(UpdateWeight? weights = null) : IAggregator
         mean.Reset();
         return new MeanAggregation(mean, weights ?? MeanWeights.ByExamples, used => Volatile.Write(ref _spare, used));
     }
+
+    /// <inheritdoc/>
+    public IAggregator WithMean(IAggregator mean) => mean ?? throw new ArgumentNullException(nameof(mean));
 }
