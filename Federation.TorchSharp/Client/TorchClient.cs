@@ -11,8 +11,10 @@ namespace Federation.TorchSharp;
 /// stays alive meanwhile.
 /// </summary>
 /// <remarks>
-/// The model belongs to the caller; while the client takes part, nobody else may use it. Of an instruction's config, fit goes by the
-/// entries that <see cref="FitConfigKeys"/> names; evaluate needs none.
+/// <para>The model belongs to the caller; while the client takes part, nobody else may use it.</para>
+/// <para>Of an instruction's config, fit goes by the entries that <see cref="FitConfigKeys"/> names; evaluate needs none. A fit's metrics
+/// are those that <see cref="TrainingResult.ToMetrics"/> makes. Where a fit's request has <see cref="FitRequest.Auxiliary"/>, they are
+/// SCAFFOLD's server control variates, and the client takes its part (<see cref="ControlVariates"/>).</para>
 /// </remarks>
 /// <example><code>
 /// using var client = new TorchClient(
@@ -89,12 +91,7 @@ public sealed class TorchClient : FederatedClient, IDisposable
     public override async ValueTask<FitResult> FitAsync(FitRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return await OwnThread.RunAsync(() =>
-        {
-            _trainer.Load(request.Parameters);
-            var loss = _trainer.Train(_training, request.Round, request.Config, request.Progress, cancellationToken);
-            return new FitResult(_trainer.ToTensorList(), _training.Count, new ScalarMap(("loss", loss)));
-        }).ConfigureAwait(false);
+        return await OwnThread.RunAsync(() => _trainer.Fit(_training, request, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -108,6 +105,6 @@ public sealed class TorchClient : FederatedClient, IDisposable
         }).ConfigureAwait(false);
     }
 
-    /// <summary>Gives back the optimizer that was kept, if any. The model is the caller's.</summary>
+    /// <summary>Gives back the optimizer and the control variates that were kept, if any. The model is the caller's.</summary>
     public void Dispose() => _trainer.Dispose();
 }

@@ -68,14 +68,14 @@ internal sealed class ModuleState
     }
 
     /// <summary>Refuses tensors that do not fit the selected entries, naming all that is wrong with them.</summary>
-    public void ThrowIfDifferent(TensorManifest found)
+    public void ThrowIfDifferent(TensorManifest found, string what = "tensors")
     {
         var problems = Manifest.Select(spec => Compare(spec, found)).OfType<string>()
             .Concat(found.Where(spec => Manifest.IndexOf(spec.Name) < 0).Select(spec => Surplus(spec)))
             .ToList();
         if (problems.Count > 0)
         {
-            throw new ArgumentException($"The tensors do not fit the module: {string.Join("; ", problems)}.", "tensors");
+            throw new ArgumentException($"The {what} do not fit the module: {string.Join("; ", problems)}.", "tensors");
         }
     }
 

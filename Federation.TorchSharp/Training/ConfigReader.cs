@@ -19,6 +19,13 @@ internal sealed class ConfigReader(ScalarMap config)
         value => value.IsNumber && double.IsFinite(value.AsDouble()) && value.AsDouble() >= 0,
         "a finite number, at least 0")?.AsDouble();
 
+    public double? PositiveNumber(string key) => Read(
+        key,
+        value => value.IsNumber && double.IsFinite(value.AsDouble()) && value.AsDouble() > 0,
+        "a finite number, more than 0")?.AsDouble();
+
+    public bool? Bool(string key) => Read(key, value => value.Kind == ScalarKind.Bool, "a bool")?.AsBool();
+
     public void Refuse(string fault) => _faults.Add(fault);
 
     /// <exception cref="ArgumentException">Entries were refused; the message names each.</exception>

@@ -23,6 +23,7 @@ public sealed class LocalTrainer : IDisposable
     private readonly LocalTrainingOptions _options;
     private readonly ModelLayers _layers;
     private readonly OptimizerSlot _optimizer;
+    private ControlVariates? _variates;
 
     /// <summary>Makes a trainer.</summary>
     /// <param name="model">What is trained.</param>
@@ -83,14 +84,12 @@ public sealed class LocalTrainer : IDisposable
     /// <param name="config">What is to be other than the options say, by <see cref="FitConfigKeys"/>; null for nothing.</param>
     /// <param name="progress">Is told after each batch the fraction that is done and, as <c>"loss"</c>, the running mean of the loss.</param>
     /// <param name="cancellationToken">Ends the training between two batches.</param>
-    /// <returns>
-    /// The mean loss, without the proximal term: over the examples of the last epoch, or of all batches where their number is fixed.
-    /// </returns>
+    /// <returns>The mean loss, the steps, and how much of the work was done.</returns>
     /// <exception cref="ArgumentException">An entry of the config cannot be used; the message names it.</exception>
     /// <exception cref="InvalidOperationException">There are no examples, or too few for a batch.</exception>
     /// <exception cref="NotFiniteNumberException">The loss is infinite or not a number; the message names the round and the batch.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public double Train(
+    public TrainingResult Train(
         IBatchSource data,
         int round = 1,
         ScalarMap? config = null,
@@ -98,29 +97,32 @@ public sealed class LocalTrainer : IDisposable
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        config ??= ScalarMap.Empty;
-        var settings = TrainingSettings.Of(_options, config);
-        var run = new TrainingRun(data, settings, round);
-        var personal = _layers.HasPersonal ? _model.ToTensorList(_layers.Personal) : null;
-        var failed = true;
-        try
-        {
-            _layers.Train();
-            var trainable = _layers.Trainable;
-            var optimizer = _optimizer.Begin(trainable, config, settings.LearningRate);
-            using var proximal = settings.ProximalMu > 0 ? new ProximalTerm(trainable, settings.ProximalMu) : null;
-            var loss = run.Run(new TrainingStep(_model, _loss, optimizer, proximal, trainable[0].device), progress, cancellationToken);
-            failed = false;
-            return loss;
-        }
-        finally
-        {
-            _optimizer.End(failed);
-            if (failed && personal is not null)
-            {
-                _model.LoadTensorList(personal, _layers.Personal);
-            }
-        }
+        return Train(data, round, config ?? ScalarMap.Empty, variates: null, progress, cancellationToken).Result;
+    }
+
+    /// <summary>All of one fit: loads the model that is given, trains it, and makes the answer of it.</summary>
+    /// <param name="data">What to train on.</param>
+    /// <param name="request">
+    /// What is asked. Where it has <see cref="FitRequest.Auxiliary"/>, the training is SCAFFOLD's with these as the server's control
+    /// variates, and the answer has the change of this trainer's own, which it keeps from fit to fit (<see cref="ControlVariates"/>).
+    /// </param>
+    /// <param name="cancellationToken">Ends the training between two batches.</param>
+    /// <exception cref="ArgumentException">The tensors do not fit the model, or an entry of the config cannot be used.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There are no examples, or too few for a batch; or control variates are to be used and the optimizer's learning rates are not the
+    /// same number above 0.
+    /// </exception>
+    /// <exception cref="NotFiniteNumberException">The loss is infinite or not a number; the message names the round and the batch.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public FitResult Fit(IBatchSource data, FitRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(request);
+        Load(request.Parameters);
+        var variates = request.Auxiliary is null ? null : _variates ??= new ControlVariates(_model, _layers.Shared);
+        variates?.Begin(request.Auxiliary!);
+        var (result, change) = Train(data, request.Round, request.Config, variates, request.Progress, cancellationToken);
+        return new FitResult(ToTensorList(), data.Count, result.ToMetrics()) { Auxiliary = change };
     }
 
     /// <summary>Measures the model, as it is now, on the data.</summary>
@@ -139,8 +141,70 @@ public sealed class LocalTrainer : IDisposable
             throw new InvalidOperationException("There are no examples to evaluate on.");
         }
 
+        return Measure(data, _options.Metrics ?? Accuracy.Of, progress, cancellationToken);
+    }
+
+    /// <summary>Gives back the optimizer and the control variates that were kept, if any. The model is the caller's.</summary>
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _variates?.Dispose();
+    }
+
+    private (TrainingResult Result, TensorList? Change) Train(
+        IBatchSource data,
+        int round,
+        ScalarMap config,
+        ControlVariates? variates,
+        IProgress<InstructionProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var settings = TrainingSettings.Of(_options, config);
+        var run = new TrainingRun(data, settings, round, _options.TimeProvider);
+        var initialLoss = settings.ReportInitialLoss ? InitialLoss(data, round, cancellationToken) : (double?)null;
+        var personal = _layers.HasPersonal ? _model.ToTensorList(_layers.Personal) : null;
+        var failed = true;
+        try
+        {
+            _layers.Train();
+            if (_options.SeedTorch)
+            {
+                random.manual_seed(settings.TorchSeed(round));
+            }
+
+            var trainable = _layers.Trainable;
+            var optimizer = _optimizer.Begin(trainable, config, settings.LearningRate);
+            var rate = variates is null ? 0 : OptimizerSlot.CommonRate(optimizer);
+            using var proximal = settings.ProximalMu > 0 ? new ProximalTerm(trainable, settings.ProximalMu) : null;
+            var step = new TrainingStep(_model, _loss, optimizer, proximal, variates, trainable[0].device);
+            var result = run.Run(step, progress, cancellationToken) with { InitialLoss = initialLoss };
+            var change = variates?.Complete(result.Steps, rate);
+            failed = false;
+            return (result, change);
+        }
+        finally
+        {
+            _optimizer.End(failed);
+            if (failed && personal is not null)
+            {
+                _model.LoadTensorList(personal, _layers.Personal);
+            }
+        }
+    }
+
+    private double InitialLoss(IBatchSource data, int round, CancellationToken cancellationToken)
+    {
+        var loss = Measure(data, (_, _) => ScalarMap.Empty, null, cancellationToken).Loss;
+        return double.IsFinite(loss)
+            ? loss
+            : throw new NotFiniteNumberException($"The loss of the model that was given is {loss} in round {round}, before any training.", loss);
+    }
+
+    private EvaluateResult Measure(
+        IBatchSource data, Func<Tensor, Tensor, ScalarMap> metrics, IProgress<InstructionProgress>? progress, CancellationToken cancellationToken)
+    {
         _model.eval();
-        var evaluation = new Evaluation(_model, _loss, _options.Metrics ?? Accuracy.Of);
+        var evaluation = new Evaluation(_model, _loss, metrics);
         foreach (var indices in BatchOrder.Sequential(data.Count, _options.EvaluationBatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -150,9 +214,6 @@ public sealed class LocalTrainer : IDisposable
 
         return evaluation.ToResult();
     }
-
-    /// <summary>Gives back the optimizer that was kept, if any. The model is the caller's.</summary>
-    public void Dispose() => _optimizer.Dispose();
 
     private static Func<IEnumerable<Parameter>, ScalarMap, optim.Optimizer> IgnoreConfig(Func<IEnumerable<Parameter>, optim.Optimizer> optimizer)
     {

@@ -35,9 +35,16 @@ public class LocalTrainingOptions
 
     /// <summary>
     /// Decides, with <see cref="ClientNumber"/>, the round and the epoch, in which order the examples are gone through; 0 unless said
-    /// otherwise. What the model itself draws, such as dropout, comes from torch's own generator.
+    /// otherwise. What the model itself draws, such as dropout, comes from torch's own generator (<see cref="SeedTorch"/>).
     /// </summary>
     public long Seed { get; init; }
+
+    /// <summary>
+    /// Seeds torch's own generator, from which dropout draws, at the beginning of each fit, by <see cref="Seed"/>,
+    /// <see cref="ClientNumber"/> and the round, so that a fit can be repeated. That generator is one for the whole process: where several clients of a process train at the
+    /// same time they still draw from each other's numbers. False unless said otherwise.
+    /// </summary>
+    public bool SeedTorch { get; init; }
 
     /// <summary>A number of the client's own, so that clients of the same seed shuffle differently; 0 unless said otherwise.</summary>
     public long ClientNumber { get; init; }
@@ -63,6 +70,9 @@ public class LocalTrainingOptions
     /// a new optimizer, as in FedAvg. After a fit that failed or was cancelled there is a new one in any case.
     /// </summary>
     public bool KeepOptimizer { get; init; }
+
+    /// <summary>What a config's <see cref="FitConfigKeys.TimeBudget"/> is measured by; the system's clock unless said otherwise.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
     /// What an evaluation measures besides the loss, given the model's output and the target of a batch; averaged over the examples.

@@ -26,6 +26,7 @@ internal static class LocalTrainingOptionsValidator
             AtLeastOne(nameof(options.EvaluationBatchSize), options.EvaluationBatchSize),
             double.IsFinite(options.ProximalMu) && options.ProximalMu >= 0
                 ? null : $"{nameof(options.ProximalMu)} is {options.ProximalMu}; it must be a finite number, at least 0.",
+            options.TimeProvider is null ? $"{nameof(options.TimeProvider)} is null; it must be set." : null,
             .. options is TorchClientOptions client ? FindFaults(client) : [],
         ];
         return faults.OfType<string>();

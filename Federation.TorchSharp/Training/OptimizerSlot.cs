@@ -27,6 +27,17 @@ internal sealed class OptimizerSlot(Func<IEnumerable<Parameter>, ScalarMap, Opti
         return _optimizer;
     }
 
+    /// <summary>The learning rate of all of an optimizer's groups.</summary>
+    /// <exception cref="InvalidOperationException">They have not the same, or it is 0.</exception>
+    public static double CommonRate(Optimizer optimizer)
+    {
+        double[] rates = [.. optimizer.ParamGroups.Select(group => group.LearningRate).Distinct()];
+        return rates is [> 0]
+            ? rates[0]
+            : throw new InvalidOperationException(
+                $"Control variates need one learning rate above 0 for all parameters; the optimizer has {string.Join(", ", rates)}.");
+    }
+
     /// <summary>The fit is over; the state of one that failed is not kept.</summary>
     public void End(bool failed)
     {

@@ -7,6 +7,15 @@ namespace Federation.TorchSharp;
 internal sealed record TrainingSettings(
     int? Epochs, int? Batches, int BatchSize, bool DropLast, double? LearningRate, double ProximalMu, long Seed, long ClientNumber)
 {
+    /// <summary>After how many epochs to stop although more are asked for; null for no such limit.</summary>
+    public double? EpochLimit { get; init; }
+
+    /// <summary>After how many seconds to stop; null for no such limit.</summary>
+    public double? TimeBudget { get; init; }
+
+    /// <summary>Whether the given model's loss is to be measured.</summary>
+    public bool ReportInitialLoss { get; init; }
+
     /// <summary>Puts both together.</summary>
     /// <exception cref="ArgumentException">Entries of the config cannot be used; the message names each.</exception>
     public static TrainingSettings Of(LocalTrainingOptions options, ScalarMap config)
@@ -32,20 +41,34 @@ internal sealed record TrainingSettings(
             reader.NumberFromZero(FitConfigKeys.LearningRate),
             reader.NumberFromZero(FitConfigKeys.ProximalMu) ?? options.ProximalMu,
             reader.Integer(FitConfigKeys.Seed) ?? options.Seed,
-            options.ClientNumber);
+            options.ClientNumber)
+        {
+            EpochLimit = reader.PositiveNumber(FitConfigKeys.EpochLimit),
+            TimeBudget = reader.PositiveNumber(FitConfigKeys.TimeBudget),
+            ReportInitialLoss = reader.Bool(FitConfigKeys.ReportInitialLoss) ?? false,
+        };
         reader.ThrowIfRefused();
         return settings;
     }
 
-    /// <summary>How many batches the fit has.</summary>
+    /// <summary>How many batches are asked of the fit, and after how many it stops, at least one.</summary>
     /// <exception cref="InvalidOperationException">There are too few examples for any.</exception>
-    public long BatchesOf(int examples) => BatchOrder.BatchCount(examples, BatchSize, DropLast) switch
+    public (long Asked, long Limit) BatchesOf(int examples)
     {
-        0 when examples == 0 => throw new InvalidOperationException("There are no examples to train on."),
-        0 => throw new InvalidOperationException(
-            $"There are {examples} examples, fewer than a batch of {BatchSize}, and smaller batches are left out ({nameof(DropLast)})."),
-        var batches => Batches ?? ((long)Epochs!.Value * batches),
-    };
+        var ofEpoch = BatchOrder.BatchCount(examples, BatchSize, DropLast);
+        if (ofEpoch == 0)
+        {
+            throw new InvalidOperationException(examples == 0
+                ? "There are no examples to train on."
+                : $"There are {examples} examples, fewer than a batch of {BatchSize}, and smaller batches are left out ({nameof(DropLast)}).");
+        }
+
+        var asked = Batches ?? ((long)Epochs!.Value * ofEpoch);
+        return (asked, EpochLimit is { } epochs ? (long)Math.Clamp(Math.Round(epochs * ofEpoch), 1, asked) : asked);
+    }
+
+    /// <summary>The seed of what the model itself draws in a round.</summary>
+    public long TorchSeed(int round) => (long)(Seeds.Derive((ulong)Seed, ClientNumber, round) >> 1);
 
     /// <summary>One epoch, from 0, of one round.</summary>
     public IEnumerable<ReadOnlyMemory<int>> Epoch(int examples, int round, int epoch) =>

@@ -5,7 +5,12 @@ namespace Federation.TorchSharp;
 
 /// <summary>One step of training; whatever it makes is given back at its end.</summary>
 internal sealed class TrainingStep(
-    nn.Module<Tensor, Tensor> model, Func<Tensor, Tensor, Tensor> loss, optim.Optimizer optimizer, ProximalTerm? proximal, Device device)
+    nn.Module<Tensor, Tensor> model,
+    Func<Tensor, Tensor, Tensor> loss,
+    optim.Optimizer optimizer,
+    ProximalTerm? proximal,
+    ControlVariates? variates,
+    Device device)
 {
     /// <summary>Trains on a batch, unless its loss is not finite.</summary>
     /// <returns>The loss before the step, without the proximal term.</returns>
@@ -21,6 +26,7 @@ internal sealed class TrainingStep(
         {
             result.backward();
             proximal?.AddToGradients();
+            variates?.AddToGradients();
             optimizer.step();
         }
 

@@ -15,7 +15,7 @@ internal sealed class LocalTrainerTests
         using var model = new OneWeight();
         using var trainer = Trainer(model, new LocalTrainingOptions { Batches = 2, BatchSize = 3 });
 
-        var loss = trainer.Train(OneWeight.Data(3));
+        var loss = trainer.Train(OneWeight.Data(3)).Loss;
 
         Assert.Multiple(() =>
         {
@@ -56,7 +56,7 @@ internal sealed class LocalTrainerTests
         using var model = new OneWeight();
         using var trainer = Trainer(model, new LocalTrainingOptions { Epochs = 2, BatchSize = 2 });
 
-        var loss = trainer.Train(OneWeight.Data(3)); // losses 1, 0.8², then 0.64² for two examples and 0.512² for one
+        var loss = trainer.Train(OneWeight.Data(3)).Loss; // losses 1, 0.8², then 0.64² for two examples and 0.512² for one
 
         Assert.That(loss, Is.EqualTo(((2 * 0.64 * 0.64) + (0.512 * 0.512)) / 3).Within(1e-6));
     }
@@ -68,7 +68,7 @@ internal sealed class LocalTrainerTests
         using var trainer = Trainer(model, new LocalTrainingOptions { Batches = 4, BatchSize = 1 });
         var reports = new Reports();
 
-        var loss = trainer.Train(OneWeight.Data(3), progress: reports);
+        var loss = trainer.Train(OneWeight.Data(3), progress: reports).Loss;
 
         Assert.Multiple(() =>
         {

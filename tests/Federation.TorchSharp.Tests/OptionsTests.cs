@@ -20,6 +20,7 @@ internal sealed class OptionsTests
             HeldOutFraction = 1,
             EvaluationData = OneWeight.Data(1),
             Properties = null!,
+            TimeProvider = null!,
         };
 
         Assert.That(
@@ -33,6 +34,7 @@ internal sealed class OptionsTests
                 .And.Message.Contains("ProximalMu is NaN")
                 .And.Message.Contains("HeldOutFraction is 1; it must be at least 0 and less than 1")
                 .And.Message.Contains("HeldOutFraction and EvaluationData are both given")
+                .And.Message.Contains("TimeProvider is null")
                 .And.Message.Contains("Properties is null"));
     }
 
@@ -48,6 +50,9 @@ internal sealed class OptionsTests
             (FitConfigKeys.LearningRate, -0.1),
             (FitConfigKeys.ProximalMu, double.PositiveInfinity),
             (FitConfigKeys.Seed, 1.5),
+            (FitConfigKeys.EpochLimit, 0),
+            (FitConfigKeys.TimeBudget, double.NaN),
+            (FitConfigKeys.ReportInitialLoss, 1),
             ("somebody-elses", "entry"));
 
         Assert.That(
@@ -59,6 +64,9 @@ internal sealed class OptionsTests
                 .And.Message.Contains("\"learning-rate\" is -0.1 (Double) where a finite number, at least 0 is expected")
                 .And.Message.Contains("\"proximal-mu\" is Infinity")
                 .And.Message.Contains("\"seed\" is 1.5 (Double) where an integer is expected")
+                .And.Message.Contains("\"epoch-limit\" is 0 (Integer) where a finite number, more than 0 is expected")
+                .And.Message.Contains("\"time-budget\" is NaN")
+                .And.Message.Contains("\"report-initial-loss\" is 1 (Integer) where a bool is expected")
                 .And.Message.Not.Contains("somebody-elses"));
         Assert.That(model.Value, Is.EqualTo(1f));
     }

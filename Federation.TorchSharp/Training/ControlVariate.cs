@@ -1,0 +1,65 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Federation.TorchSharp;
+
+/// <summary>SCAFFOLD's c_i of one parameter, and what a round needs besides.</summary>
+internal sealed class ControlVariate(Parameter parameter) : IDisposable
+{
+    private readonly Tensor _own = Kept(zeros(parameter.shape, dtype: parameter.dtype, device: parameter.device));
+    private Tensor? _given;
+    private Tensor? _correction;
+
+    /// <summary>Remembers the parameter as it was given, and what is added to its gradients: c - c_i.</summary>
+    public void Begin(ReadOnlySpan<byte> server)
+    {
+        using var gradients = no_grad();
+        using var scope = NewDisposeScope();
+        var common = empty(parameter.shape, dtype: parameter.dtype);
+        ModuleState.CopyIn(server, common);
+        Forget();
+        _correction = Kept(common.On(parameter.device).sub(_own));
+        _given = Kept(parameter.detach().clone());
+    }
+
+    /// <summary>Adds the correction to the parameter's gradient. The caller has gradients switched off.</summary>
+    public void AddToGradient()
+    {
+        if (parameter.grad is { } gradient)
+        {
+            gradient.add_(_correction!);
+        }
+        else
+        {
+            parameter.grad = _correction!.clone();
+        }
+    }
+
+    /// <summary>What c_i becomes, given the number of steps times the learning rate.</summary>
+    public Tensor Next(double travelled) => _given!.sub(parameter).div(travelled).sub(_correction!);
+
+    /// <summary>Replaces c_i.</summary>
+    /// <returns>By how much it has changed.</returns>
+    public Tensor Take(Tensor next)
+    {
+        var change = next.sub(_own);
+        _own.copy_(next);
+        Forget();
+        return change;
+    }
+
+    public void Dispose()
+    {
+        Forget();
+        _own.Dispose();
+    }
+
+    private static Tensor Kept(Tensor tensor) => tensor.DetachFromDisposeScope();
+
+    private void Forget()
+    {
+        _given?.Dispose();
+        _correction?.Dispose();
+        _given = _correction = null;
+    }
+}
