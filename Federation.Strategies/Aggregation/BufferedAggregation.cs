@@ -22,7 +22,7 @@ internal sealed class BufferedAggregation(
             return UpdateVerdict.Refused(fault);
         }
 
-        if (FiniteCheck.FindUnusable(update.Result.Parameters) is { } value)
+        if (TensorListMath.FindUnusable(update.Result.Parameters) is { } value)
         {
             _gate.TakeBack(update);
             return UpdateVerdict.Refused(value.ToReason());

@@ -43,16 +43,13 @@ public sealed class PowerOfChoiceSelector : IClientSelector
         return new ClientSelection([.. chosen]);
     }
 
-    private static double ExampleCount(ClientInfo client) =>
-        client.Properties.TryGetValue(ClientPropertyKeys.ExampleCount, out var count) && count.IsNumber ? count.AsDouble() : 0;
-
     // Weighted drawing without replacement: the largest of u^(1/w), u uniform (Efraimidis and Spirakis 2006).
     private List<ClientInfo> Draw(SelectionContext context)
     {
-        var weights = context.Available.Select(ExampleCount).ToList();
-        var weighted = weights.TrueForAll(weight => weight > 0 && double.IsFinite(weight));
-        var keys = context.Available.Select((client, i) =>
-            (Client: client, Key: Math.Log(1 - context.Random.NextDouble()) / (weighted ? weights[i] : 1))).ToList();
+        var weighted = context.Available.All(client => client.ExampleCount > 0);
+        var keys = context.Available
+            .Select(client => (Client: client, Key: Math.Log(1 - context.Random.NextDouble()) / (weighted ? client.ExampleCount!.Value : 1)))
+            .ToList();
         return [.. keys
             .OrderByDescending(entry => entry.Key)
             .ThenBy(entry => entry.Client.Id, StringComparer.Ordinal)
