@@ -5,7 +5,10 @@ namespace Federation.Client;
 /// <summary>How a client connects.</summary>
 public sealed class FederationClientOptions
 {
-    /// <summary>The largest model in bytes that the client takes. At least 1; default 4 GiB.</summary>
+    /// <summary>
+    /// The most bytes of tensors that the client takes at once, those that a strategy sends beside the model included. At least 1;
+    /// default 4 GiB.
+    /// </summary>
     public long MaxModelBytes { get; set; } = 4L << 30;
 
     /// <summary>How long the server has to answer when the client joins. More than zero, at most 24 days; default 30 seconds.</summary>

@@ -36,15 +36,18 @@ public sealed class FederationServerOptions
     /// <summary>How long a client that has connected may take to say hello. More than zero, at most 24 days; default 15 seconds.</summary>
     public TimeSpan HelloTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The largest update in bytes that is taken of one client. At least 1; default 4 GiB.</summary>
+    /// <summary>
+    /// The largest update in bytes that is taken of one client, what travels beside the model included. At least 1; default 4 GiB.
+    /// </summary>
     public long MaxUpdateBytes { get; set; } = 4L << 30;
 
-    /// <summary>How many tensors an update may have. 1 to 20,000; default 10,000.</summary>
+    /// <summary>How many tensors an update may have, those beside the model included. 1 to 20,000; default 10,000.</summary>
     public int MaxTensors { get; set; } = 10_000;
 
     /// <summary>
     /// How many bytes of updates may be on their way in or waiting to be folded in at once; clients beyond that wait with
-    /// theirs. One update is always let in, however large. At least 1; default 256 MiB.
+    /// theirs. One update is always let in, however large; one of which nothing comes for <see cref="HeartbeatTimeout"/> while others
+    /// wait is refused. At least 1; default 256 MiB.
     /// </summary>
     public long UpdateMemory { get; set; } = 256L << 20;
 

@@ -1,4 +1,4 @@
 namespace Federation.Client.Internal;
 
-/// <summary>The model that an instruction is about cannot be used.</summary>
+/// <summary>The model that an instruction is about, or what goes with it, cannot be used.</summary>
 internal sealed class BadModelException(string message) : Exception(message);

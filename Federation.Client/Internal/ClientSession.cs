@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Federation.Client.Internal;
 
 /// <summary>
-/// What outlives a connection: the session's token, the model held, the instructions being worked on and the results owed.
+/// What outlives a connection: the session's token, what is held of models, the instructions being worked on and the results owed.
 /// </summary>
 internal sealed class ClientSession(
     string clientId, IFederatedClient client, FederationClientOptions options, ILogger logger, TimeProvider time) : IDisposable
@@ -55,7 +55,8 @@ internal sealed class ClientSession(
                 ProtocolVersion = ProtocolVersion.Current,
                 ClientId = clientId,
                 SessionToken = _token,
-                HeldModelVersion = _models.HeldVersion,
+                HeldModelVersion = _models.HeldVersion(Model.Types.Role.Model),
+                HeldAuxiliaryVersion = _models.HeldVersion(Model.Types.Role.Auxiliary),
                 MaxModelBytes = (ulong)options.MaxModelBytes,
             };
             hello.Properties.AddScalars(properties);
@@ -164,18 +165,18 @@ internal sealed class ClientSession(
             return;
         }
 
-        var open = new OpenInstruction(instruction, _models.Held, time);
+        var open = new OpenInstruction(instruction, _models.Held(Model.Types.Role.Model), _models.Held(Model.Types.Role.Auxiliary), time);
         _open.Add(open.Id, open);
         _work.Writer.TryWrite(open);
     }
 
     private void SendTensors(ulong id)
     {
-        if (_open.GetValueOrDefault(id) is { Answer.Tensors: { } tensors } open)
+        if (_open.GetValueOrDefault(id) is { Answer: { Lists.Count: > 0 } answer } open)
         {
             // Broken off when the server has closed the instruction meanwhile.
             _outgoing?.SendSequence(OutgoingTransfer
-                .Encode(tensors, id, ChunkBytes, chunk => new ClientMessage { Chunk = chunk }, end => new ClientMessage { End = end })
+                .Encode(answer.Lists, id, ChunkBytes, chunk => new ClientMessage { Chunk = chunk }, end => new ClientMessage { End = end })
                 .TakeWhile(_ => !open.IsClosed));
         }
     }
@@ -208,17 +209,18 @@ internal sealed class ClientSession(
     /// <summary>An answer that the server's limits forbid becomes a failure that says so.</summary>
     private Answer Checked(Answer answer)
     {
-        if (answer.Tensors is not { } tensors || _outgoing is null)
+        if (answer.Lists.Count == 0 || _outgoing is null)
         {
             return answer;
         }
 
-        var problem = (ulong)tensors.ByteCount > _limits.MaxUpdateBytes
-            ? $"The result has {tensors.ByteCount} bytes; the server takes at most {_limits.MaxUpdateBytes}."
-            : (uint)tensors.Count > _limits.MaxTensors
-                ? $"The result has {tensors.Count} tensors; the server takes at most {_limits.MaxTensors}."
+        var what = answer.Lists.Count > 1 ? "The result with its auxiliary list" : "The result";
+        var problem = (ulong)answer.ByteCount > _limits.MaxUpdateBytes
+            ? $"{what} has {answer.ByteCount} bytes; the server takes at most {_limits.MaxUpdateBytes}."
+            : (uint)answer.TensorCount > _limits.MaxTensors
+                ? $"{what} has {answer.TensorCount} tensors; the server takes at most {_limits.MaxTensors}."
                 : null;
         return problem is null ? answer : new Answer(
-            new Result { InstructionId = answer.Result.InstructionId, Failure = new Failure { Kind = Failure.Types.Kind.Error, Message = problem } }, null);
+            new Result { InstructionId = answer.Result.InstructionId, Failure = new Failure { Kind = Failure.Types.Kind.Error, Message = problem } }, []);
     }
 }

@@ -15,13 +15,13 @@ internal sealed class InstructionRunner(IFederatedClient client, ILogger logger,
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(open.Stopped, cancellationToken);
         var result = new Result { InstructionId = open.Id };
-        TensorList? tensors = null;
+        IReadOnlyList<TensorList> lists = [];
         try
         {
             stop.Token.ThrowIfCancellationRequested();
 
             // Training is long and often synchronous; it must not hold up whoever queued it.
-            tensors = await Task.Run(() => AnswerAsync(open, result, report, stop.Token), stop.Token).ConfigureAwait(false);
+            lists = await Task.Run(() => AnswerAsync(open, result, report, stop.Token), stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -47,10 +47,10 @@ internal sealed class InstructionRunner(IFederatedClient client, ILogger logger,
             };
         }
 
-        return new Answer(result, result.KindCase == Result.KindOneofCase.Failure ? null : tensors);
+        return new Answer(result, result.KindCase == Result.KindOneofCase.Failure ? [] : lists);
     }
 
-    private async Task<TensorList?> AnswerAsync(
+    private async Task<IReadOnlyList<TensorList>> AnswerAsync(
         OpenInstruction open, Result result, Action<Progress> report, CancellationToken cancellationToken)
     {
         var instruction = open.Instruction;
@@ -61,23 +61,39 @@ internal sealed class InstructionRunner(IFederatedClient client, ILogger logger,
             case Instruction.KindOneofCase.Fit:
             {
                 var request = new FitRequest(
-                    Usable(open.Model, instruction.Fit.ModelVersion), instruction.Fit.Config.ToScalarMap("fit config"), round, progress);
+                    Usable(open.Model, "model", instruction.Fit.ModelVersion), instruction.Fit.Config.ToScalarMap("fit config"), round, progress)
+                {
+                    Auxiliary = instruction.Fit.AuxiliaryVersion == 0
+                        ? null
+                        : Usable(open.Auxiliary, "auxiliary list", instruction.Fit.AuxiliaryVersion),
+                };
                 var fit = await client.FitAsync(request, cancellationToken).ConfigureAwait(false)
                     ?? throw new InvalidOperationException("FitAsync returned null.");
-                if (fit.Parameters is null || fit.Metrics is null)
+                if (fit.Parameters is null || fit.Metrics is null || fit.Encoding is null)
                 {
-                    throw new InvalidOperationException("FitAsync returned a result without parameters or metrics.");
+                    throw new InvalidOperationException("FitAsync returned a result without parameters, metrics or encoding.");
                 }
 
-                result.Fit = new FitResult { Manifest = fit.Parameters.Manifest.ToWire(), ExampleCount = fit.ExampleCount };
+                if (EncodingName.FindFault(fit.Encoding) is { } fault)
+                {
+                    throw new InvalidOperationException($"FitAsync returned a result that cannot be sent: {fault}.");
+                }
+
+                result.Fit = new FitResult
+                {
+                    Manifest = fit.Parameters.Manifest.ToWire(),
+                    ExampleCount = fit.ExampleCount,
+                    Auxiliary = fit.Auxiliary?.Manifest.ToWire(),
+                    Encoding = fit.Encoding,
+                };
                 result.Fit.Metrics.AddScalars(fit.Metrics);
-                return fit.Parameters;
+                return fit.Auxiliary is null ? [fit.Parameters] : [fit.Parameters, fit.Auxiliary];
             }
 
             case Instruction.KindOneofCase.Evaluate:
             {
                 var request = new EvaluateRequest(
-                    Usable(open.Model, instruction.Evaluate.ModelVersion), instruction.Evaluate.Config.ToScalarMap("evaluate config"), round, progress);
+                    Usable(open.Model, "model", instruction.Evaluate.ModelVersion), instruction.Evaluate.Config.ToScalarMap("evaluate config"), round, progress);
                 var evaluation = await client.EvaluateAsync(request, cancellationToken).ConfigureAwait(false)
                     ?? throw new InvalidOperationException("EvaluateAsync returned null.");
                 if (evaluation.Metrics is null)
@@ -87,7 +103,7 @@ internal sealed class InstructionRunner(IFederatedClient client, ILogger logger,
 
                 result.Evaluate = new EvaluateResult { Loss = evaluation.Loss, ExampleCount = evaluation.ExampleCount };
                 result.Evaluate.Metrics.AddScalars(evaluation.Metrics);
-                return null;
+                return [];
             }
 
             case Instruction.KindOneofCase.GetParameters:
@@ -96,27 +112,27 @@ internal sealed class InstructionRunner(IFederatedClient client, ILogger logger,
                 var parameters = await client.GetParametersAsync(config, cancellationToken).ConfigureAwait(false)
                     ?? throw new InvalidOperationException("GetParametersAsync returned null.");
                 result.Parameters = new ParametersResult { Manifest = parameters.Manifest.ToWire() };
-                return parameters;
+                return [parameters];
             }
 
             case Instruction.KindOneofCase.GetProperties:
                 result.Properties = new PropertiesResult();
                 result.Properties.Properties.AddScalars(await client.GetPropertiesAsync(cancellationToken).ConfigureAwait(false)
                     ?? throw new InvalidOperationException("GetPropertiesAsync returned null."));
-                return null;
+                return [];
 
             default:
                 throw new NotSupportedException("The server asked for something that this version of the client does not know.");
         }
     }
 
-    private static TensorList Usable(HeldModel? model, ulong version)
+    private static TensorList Usable(HeldModel? held, string what, ulong version)
     {
-        if (model?.Version != version)
+        if (held?.Version != version)
         {
-            throw new BadModelException($"The instruction is about model {version}, but the client holds {model?.Version.ToString() ?? "none"}.");
+            throw new BadModelException($"The instruction is about {what} {version}, but the client holds {held?.Version.ToString() ?? "none"}.");
         }
 
-        return model.Tensors ?? throw new BadModelException(model.Problem!);
+        return held.Tensors ?? throw new BadModelException(held.Problem!);
     }
 }

@@ -3,7 +3,7 @@ using Federation.Protos.V1;
 namespace Federation.Client.Internal;
 
 /// <summary>An instruction that is waiting, being worked on, or answered without the server's receipt.</summary>
-internal sealed class OpenInstruction(Instruction instruction, HeldModel? model, TimeProvider time) : IDisposable
+internal sealed class OpenInstruction(Instruction instruction, HeldModel? model, HeldModel? auxiliary, TimeProvider time) : IDisposable
 {
     private readonly CancellationTokenSource _stop = instruction.TimeLimitMs == 0
         ? new CancellationTokenSource()
@@ -18,6 +18,9 @@ internal sealed class OpenInstruction(Instruction instruction, HeldModel? model,
 
     /// <summary>The model that was held when the instruction came.</summary>
     public HeldModel? Model { get; } = model;
+
+    /// <summary>The auxiliary list that was held when the instruction came.</summary>
+    public HeldModel? Auxiliary { get; } = auxiliary;
 
     /// <summary>Cancelled when the server takes the instruction back or its time is up.</summary>
     public CancellationToken Stopped => _stop.Token;

@@ -1,22 +1,28 @@
 namespace Federation.Core;
 
 /// <summary>Puts a list of tensors together from the bytes of its chunks, which may be cut anywhere.</summary>
-/// <remarks>For one transfer; not safe for concurrent use.</remarks>
+/// <remarks>
+/// For one transfer; not safe for concurrent use. Lists that follow each other in one transfer have a decoder each and one checksum
+/// between them: give the first's bytes before the second's, and complete them when all have come.
+/// </remarks>
 public sealed class TensorListDecoder
 {
     // Small enough to stay in the first-level cache between the copy and the checksum.
     private const int Step = 12 * 1024;
 
     private readonly TensorBuffer _buffer;
-    private readonly Crc32C _crc = new();
+    private readonly Crc32C _crc;
     private int _tensor;
     private int _offset;
 
     /// <summary>Begins a transfer.</summary>
     /// <param name="manifest">What comes. Its limits have been checked.</param>
     /// <param name="buffer">Memory of that manifest to be used again; without it, memory is taken.</param>
+    /// <param name="checksum">
+    /// The transfer's checksum, which this list's bytes are appended to; null where nothing else is in the transfer.
+    /// </param>
     /// <exception cref="ArgumentException">The buffer is for another manifest.</exception>
-    public TensorListDecoder(TensorManifest manifest, TensorBuffer? buffer = null)
+    public TensorListDecoder(TensorManifest manifest, TensorBuffer? buffer = null, Crc32C? checksum = null)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         if (buffer?.Manifest.DescribeDifference(manifest) is { } difference)
@@ -25,6 +31,7 @@ public sealed class TensorListDecoder
         }
 
         _buffer = buffer ?? new TensorBuffer(manifest);
+        _crc = checksum ?? new Crc32C();
     }
 
     /// <summary>What comes.</summary>

@@ -16,7 +16,7 @@ internal sealed class FitPhase(IStrategy strategy, int round, TensorList model) 
     {
         var instruction = Strategy.Instructor.InstructFit(context, client);
         _instructions[client.Id] = instruction;
-        return new InstructionRequest.Fit(Round, instruction.Parameters, instruction.Config);
+        return new InstructionRequest.Fit(Round, instruction.Parameters, instruction.Config, instruction.Auxiliary);
     }
 
     /// <summary>The next global model, or why there is none.</summary>

@@ -27,13 +27,10 @@ internal sealed class ClientConnection : IDisposable
     public CancellationToken Ended { get; }
 
     /// <summary>
-    /// The model that the client holds, 0 for none or for one that is on its way: set when the session comes on the
-    /// connection, then kept by the connection's writer.
+    /// What the client holds, and not what is on its way: set when the session comes on the connection, then kept by the
+    /// connection's writer.
     /// </summary>
-    public ulong HeldModelVersion { get; set; }
-
-    /// <summary>The largest model that the client takes.</summary>
-    public ulong MaxModelBytes { get; set; } = ulong.MaxValue;
+    public HeldModels Held { get; } = new();
 
     public void Send(ServerMessage message) => _outgoing.Send(message);
 

@@ -78,7 +78,7 @@ internal sealed partial class ClientSession
                 Take(connection, pending, new InstructionOutcome.Properties(result.Properties.Properties.ToScalarMap("properties")));
                 break;
             case (InstructionRequest.Fit, Result.KindOneofCase.Fit):
-                Announce(connection, pending, result.Fit.Manifest, (result.Fit.ExampleCount, result.Fit.Metrics.ToScalarMap("fit metrics")));
+                Announce(connection, pending, result.Fit.Manifest, result.Fit);
                 break;
             case (InstructionRequest.GetParameters, Result.KindOneofCase.Parameters):
                 Announce(connection, pending, result.Parameters.Manifest, null);
@@ -94,7 +94,7 @@ internal sealed partial class ClientSession
         if (failure.Kind == Failure.Types.Kind.BadModel)
         {
             // So that it is sent again for the next instruction.
-            connection.HeldModelVersion = 0;
+            connection.Held.Forget();
         }
 
         // The server has not taken it back, so it was the client's own clock that ended it.
@@ -102,7 +102,7 @@ internal sealed partial class ClientSession
         Refuse(connection, pending, late ? FailureKind.Late : FailureKind.ClientError, $"{failure.Kind}: {failure.Message}");
     }
 
-    private void Announce(ClientConnection connection, PendingInstruction pending, Protos.V1.TensorManifest? wire, (long, ScalarMap)? fit)
+    private void Announce(ClientConnection connection, PendingInstruction pending, Protos.V1.TensorManifest? manifest, Protos.V1.FitResult? fit)
     {
         if (pending.Announced is not null)
         {
@@ -111,8 +111,7 @@ internal sealed partial class ClientSession
 
         try
         {
-            var manifest = (wire ?? new Protos.V1.TensorManifest()).ToManifest(_services.Limits);
-            pending.Announced = new AnnouncedResult(manifest, fit);
+            pending.Announced = ResultMapping.ToAnnounced(manifest, fit, _services.Limits);
             _ = ReceiveAsync(connection, pending, pending.Announced);
         }
         catch (TensorFormatException exception)
@@ -133,9 +132,10 @@ internal sealed partial class ClientSession
                 // Meanwhile the round may have ended or the client may have come on another connection.
                 if (pending.IsOpen && pending.Announced == announced)
                 {
-                    pending.Transfer = new IncomingTransfer(pending.Id, new TensorListDecoder(announced.Manifest, lease.Buffer), _services.Options.ChunkBytes);
+                    pending.Transfer = new IncomingTransfer(pending.Id, _services.Options.ChunkBytes, lease.Buffer.Lists);
                     pending.Lease = lease;
                     lease = null;
+                    WatchProgress(connection, pending, pending.Transfer);
                     connection.Send(new Message { Proceed = new Proceed { InstructionId = pending.Id } });
                 }
             }
@@ -158,6 +158,34 @@ internal sealed partial class ClientSession
         finally
         {
             lease?.Dispose();
+        }
+    }
+
+    /// <summary>Takes the memory from a client that sends nothing into it while others wait for memory.</summary>
+    private void WatchProgress(ClientConnection connection, PendingInstruction pending, IncomingTransfer transfer)
+    {
+        var received = 0L;
+        var patience = _services.Options.HeartbeatTimeout;
+        pending.ProgressWatch = _services.Time.CreateTimer(_ => Check(), null, patience, patience);
+
+        void Check()
+        {
+            lock (_gate)
+            {
+                if (pending.Transfer != transfer)
+                {
+                    return;
+                }
+
+                if (transfer.Received == received && _services.Memory.IsContended)
+                {
+                    Refuse(
+                        connection, pending, FailureKind.BrokenUpdate,
+                        $"nothing of the update came for {patience.TotalSeconds:0.#} s while others waited to send theirs");
+                }
+
+                received = transfer.Received;
+            }
         }
     }
 
@@ -185,15 +213,16 @@ internal sealed partial class ClientSession
 
         try
         {
-            var tensors = transfer.Complete(end);
+            var lists = transfer.Complete(end);
             if (announced.Fit is { } fit)
             {
-                Take(connection, pending, new InstructionOutcome.Fitted(new Core.FitResult(tensors, fit.ExampleCount, fit.Metrics), lease));
+                var result = fit with { Parameters = lists[0], Auxiliary = lists.ElementAtOrDefault(1) };
+                Take(connection, pending, new InstructionOutcome.Fitted(result, lease));
             }
             else
             {
                 lease.Abandon();
-                Take(connection, pending, new InstructionOutcome.Parameters(tensors));
+                Take(connection, pending, new InstructionOutcome.Parameters(lists[0]));
             }
         }
         catch (TensorFormatException exception)

@@ -5,11 +5,12 @@ using Federation.Strategies;
 using Google.Protobuf;
 using Microsoft.Extensions.Logging;
 using Message = Federation.Protos.V1.ServerMessage;
+using Role = Federation.Protos.V1.Model.Types.Role;
 
 namespace Federation.Server;
 
 /// <summary>
-/// One client, across its connections: what it was asked, and which model it holds. What comes from the client is handled
+/// One client, across its connections: what it was asked, and what it answers. What comes from the client is handled
 /// in the other part of this class.
 /// </summary>
 internal sealed partial class ClientSession : IParticipant
@@ -82,8 +83,13 @@ internal sealed partial class ClientSession : IParticipant
         {
             Info = info;
             Connection = connection;
-            connection.HeldModelVersion = resumed ? hello.HeldModelVersion : 0;
-            connection.MaxModelBytes = hello.MaxModelBytes == 0 ? ulong.MaxValue : hello.MaxModelBytes;
+            connection.Held.MaxBytes = hello.MaxModelBytes == 0 ? null : hello.MaxModelBytes;
+            if (resumed)
+            {
+                connection.Held.Claimed(Role.Model, hello.HeldModelVersion);
+                connection.Held.Claimed(Role.Auxiliary, hello.HeldAuxiliaryVersion);
+            }
+
             foreach (var pending in _pending.Values.ToList())
             {
                 pending.DropTransfer();
@@ -171,10 +177,13 @@ internal sealed partial class ClientSession : IParticipant
             return;
         }
 
-        if (pending.Request.NeededModel is { } model && (ulong)model.ByteCount > connection.MaxModelBytes)
+        var needed = pending.Request.Needed;
+        var bytes = needed.Sum(list => list.Tensors.ByteCount);
+        if ((ulong)bytes > connection.Held.MaxBytes)
         {
+            var what = needed.Count > 1 ? "the model and the auxiliary list together have" : "the model has";
             Close(pending, new InstructionOutcome.Failed(
-                FailureKind.ClientError, $"the model has {model.ByteCount} bytes; the client takes at most {connection.MaxModelBytes}"));
+                FailureKind.ClientError, $"{what} {bytes} bytes; the client takes at most {connection.Held.MaxBytes}"));
             return;
         }
 
@@ -182,20 +191,18 @@ internal sealed partial class ClientSession : IParticipant
     }
 
     /// <summary>
-    /// The instruction, after the model that it needs if the client does not hold it. Enumerated by the connection's writer
-    /// as fast as the client reads, and broken off when the instruction is closed meanwhile.
+    /// The instruction, after the model and the auxiliary list that it needs if the client does not hold them. Enumerated by the
+    /// connection's writer as fast as the client reads, and broken off when the instruction is closed meanwhile.
     /// </summary>
     private IEnumerable<Message> Frames(PendingInstruction pending, ClientConnection connection)
     {
-        ulong version = 0;
-        if (pending.Request.NeededModel is { } model)
+        foreach (var (role, tensors) in pending.Request.Needed)
         {
-            var encoded = _services.Encoder.Encode(model);
-            version = encoded.Version;
-            if (connection.HeldModelVersion != version)
+            var encoded = _services.Encoder.Encode(tensors);
+            if (!connection.Held.Holds(role, encoded.Version, tensors.ByteCount))
             {
-                connection.HeldModelVersion = 0;
-                foreach (var frame in encoded.Frames)
+                connection.Held.Announced(role, tensors.ByteCount);
+                foreach (var frame in encoded.Frames(role))
                 {
                     if (!pending.IsOpen)
                     {
@@ -205,13 +212,16 @@ internal sealed partial class ClientSession : IParticipant
                     yield return frame;
                 }
 
-                connection.HeldModelVersion = version;
+                connection.Held.Sent(role, encoded.Version, tensors.ByteCount);
             }
         }
 
         if (pending.IsOpen)
         {
-            yield return new Message { Instruction = InstructionMapping.ToWire(pending, version, Remaining(pending)) };
+            yield return new Message
+            {
+                Instruction = InstructionMapping.ToWire(pending, list => _services.Encoder.Encode(list).Version, Remaining(pending)),
+            };
         }
     }
 

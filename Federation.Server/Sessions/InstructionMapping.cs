@@ -1,3 +1,4 @@
+using Federation.Core;
 using Federation.Protocol;
 using Federation.Protos.V1;
 
@@ -6,7 +7,7 @@ namespace Federation.Server;
 /// <summary>Instructions to the wire.</summary>
 internal static class InstructionMapping
 {
-    public static Instruction ToWire(PendingInstruction pending, ulong modelVersion, TimeSpan? remaining)
+    public static Instruction ToWire(PendingInstruction pending, Func<TensorList, ulong> versionOf, TimeSpan? remaining)
     {
         var message = new Instruction
         {
@@ -17,11 +18,15 @@ internal static class InstructionMapping
         switch (pending.Request)
         {
             case InstructionRequest.Fit fit:
-                message.Fit = new Fit { ModelVersion = modelVersion };
+                message.Fit = new Fit
+                {
+                    ModelVersion = versionOf(fit.Model),
+                    AuxiliaryVersion = fit.Auxiliary is { } auxiliary ? versionOf(auxiliary) : 0,
+                };
                 message.Fit.Config.AddScalars(fit.Config);
                 break;
             case InstructionRequest.Evaluate evaluate:
-                message.Evaluate = new Evaluate { ModelVersion = modelVersion };
+                message.Evaluate = new Evaluate { ModelVersion = versionOf(evaluate.Model) };
                 message.Evaluate.Config.AddScalars(evaluate.Config);
                 break;
             case InstructionRequest.GetParameters parameters:

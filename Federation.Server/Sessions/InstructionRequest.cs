@@ -1,11 +1,12 @@
 using Federation.Core;
+using Role = Federation.Protos.V1.Model.Types.Role;
 
 namespace Federation.Server;
 
 /// <summary>One thing asked of one client.</summary>
 internal abstract record InstructionRequest(int Round)
 {
-    internal sealed record Fit(int Round, TensorList Model, ScalarMap Config) : InstructionRequest(Round);
+    internal sealed record Fit(int Round, TensorList Model, ScalarMap Config, TensorList? Auxiliary = null) : InstructionRequest(Round);
 
     internal sealed record Evaluate(int Round, TensorList Model, ScalarMap Config) : InstructionRequest(Round);
 
@@ -13,11 +14,12 @@ internal abstract record InstructionRequest(int Round)
 
     internal sealed record GetProperties(ScalarMap Config) : InstructionRequest(0);
 
-    /// <summary>The model that the client must hold to do it; null if none.</summary>
-    public TensorList? NeededModel => this switch
+    /// <summary>What the client must hold to do it, in the order in which it is sent.</summary>
+    public IReadOnlyList<(Role Role, TensorList Tensors)> Needed => this switch
     {
-        Fit fit => fit.Model,
-        Evaluate evaluate => evaluate.Model,
-        _ => null,
+        Fit { Auxiliary: { } auxiliary } fit => [(Role.Model, fit.Model), (Role.Auxiliary, auxiliary)],
+        Fit fit => [(Role.Model, fit.Model)],
+        Evaluate evaluate => [(Role.Model, evaluate.Model)],
+        _ => [],
     };
 }

@@ -31,6 +31,9 @@ internal sealed class PendingInstruction(ulong id, InstructionRequest request, A
     /// <summary>The memory that they go to.</summary>
     public UpdateLease? Lease { get; set; }
 
+    /// <summary>Looks after that transfer; ended with it.</summary>
+    public ITimer? ProgressWatch { get; set; }
+
     public void Report(double fraction, ScalarMap metrics) => progressed?.Invoke(fraction, metrics);
 
     /// <summary>Gives it its outcome, and lets go of an unfinished transfer. The first outcome counts.</summary>
@@ -48,6 +51,8 @@ internal sealed class PendingInstruction(ulong id, InstructionRequest request, A
     /// <summary>Forgets a transfer that was cut off; the client announces the result again.</summary>
     public void DropTransfer()
     {
+        ProgressWatch?.Dispose();
+        ProgressWatch = null;
         Lease?.Dispose();
         Lease = null;
         Transfer = null;

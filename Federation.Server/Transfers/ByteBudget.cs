@@ -7,6 +7,18 @@ internal sealed class ByteBudget(long capacity)
     private readonly LinkedList<Waiter> _waiting = new();
     private long _used;
 
+    /// <summary>Whether somebody waits to be let in.</summary>
+    public bool IsContended
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Count > 0;
+            }
+        }
+    }
+
     public async Task AcquireAsync(long bytes, CancellationToken cancellationToken)
     {
         Waiter waiter;

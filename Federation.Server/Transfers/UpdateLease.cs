@@ -1,13 +1,11 @@
-using Federation.Core;
-
 namespace Federation.Server;
 
 /// <summary>The use of the memory of one update.</summary>
-internal sealed class UpdateLease(UpdateMemory memory, TensorBuffer buffer) : IDisposable
+internal sealed class UpdateLease(UpdateMemory memory, UpdateBuffer buffer) : IDisposable
 {
     private int _disposed;
 
-    public TensorBuffer Buffer => buffer;
+    public UpdateBuffer Buffer => buffer;
 
     /// <summary>Ends the use while somebody keeps the tensors: the memory is not used again.</summary>
     public void Abandon() => End(reusable: false);

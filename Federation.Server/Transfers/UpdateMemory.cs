@@ -1,5 +1,3 @@
-using Federation.Core;
-
 namespace Federation.Server;
 
 /// <summary>
@@ -7,19 +5,22 @@ namespace Federation.Server;
 /// the thousandth update of a large model takes no new memory.
 /// </summary>
 /// <param name="capacity">How many bytes may be in use at once.</param>
-/// <param name="allocate">What takes new memory; null for <see cref="TensorBuffer"/> itself.</param>
-internal sealed class UpdateMemory(long capacity, Func<TensorManifest, TensorBuffer>? allocate = null)
+/// <param name="allocate">What takes new memory; null for <see cref="UpdateBuffer"/> itself.</param>
+internal sealed class UpdateMemory(long capacity, Func<UpdateManifest, UpdateBuffer>? allocate = null)
 {
-    private readonly Func<TensorManifest, TensorBuffer> _allocate = allocate ?? (manifest => new TensorBuffer(manifest));
+    private readonly Func<UpdateManifest, UpdateBuffer> _allocate = allocate ?? (manifest => new UpdateBuffer(manifest));
     private readonly ByteBudget _budget = new(capacity);
     private readonly Lock _gate = new();
 
     // Of one manifest only: clients that announce another one each time must not fill the server with unused memory.
-    private readonly Stack<TensorBuffer> _free = new();
-    private TensorManifest? _manifest;
+    private readonly Stack<UpdateBuffer> _free = new();
+    private UpdateManifest? _manifest;
 
-    /// <summary>Waits until there is room for an update.</summary>
-    public async Task<UpdateLease> RentAsync(TensorManifest manifest, CancellationToken cancellationToken)
+    /// <summary>Whether somebody waits for room.</summary>
+    public bool IsContended => _budget.IsContended;
+
+    /// <summary>Waits until there is room for an update, for all of it at once: who has half of it cannot wait for the other half.</summary>
+    public async Task<UpdateLease> RentAsync(UpdateManifest manifest, CancellationToken cancellationToken)
     {
         await _budget.AcquireAsync(manifest.ByteCount, cancellationToken).ConfigureAwait(false);
         try
@@ -36,7 +37,7 @@ internal sealed class UpdateMemory(long capacity, Func<TensorManifest, TensorBuf
     /// <summary>Takes memory back.</summary>
     /// <param name="buffer">Which memory.</param>
     /// <param name="reusable">Whether nobody looks at it any more.</param>
-    public void Return(TensorBuffer buffer, bool reusable)
+    public void Return(UpdateBuffer buffer, bool reusable)
     {
         lock (_gate)
         {
@@ -58,7 +59,7 @@ internal sealed class UpdateMemory(long capacity, Func<TensorManifest, TensorBuf
         }
     }
 
-    private TensorBuffer? TakeFree(TensorManifest manifest)
+    private UpdateBuffer? TakeFree(UpdateManifest manifest)
     {
         lock (_gate)
         {

@@ -58,6 +58,25 @@ public sealed class TensorListDecoderTests
     }
 
     [Test]
+    public void Complete_TwoListsUnderOneChecksum_CutAtEveryPlace_SameTensors()
+    {
+        var both = Crc32C.Compute([.. Bytes, .. Bytes]);
+        for (var cut = 0; cut <= Bytes.Length; cut++)
+        {
+            var checksum = new Crc32C();
+            var first = new TensorListDecoder(List.Manifest, checksum: checksum);
+            var second = new TensorListDecoder(List.Manifest, checksum: checksum);
+            first.Append(Bytes);
+            second.Append(Bytes.AsSpan(..cut));
+            second.Append(Bytes.AsSpan(cut..));
+
+            Assert.That(() => first.Complete(Checksum), Throws.TypeOf<TensorFormatException>());
+            AssertIsList(first.Complete(both));
+            AssertIsList(second.Complete(both));
+        }
+    }
+
+    [Test]
     public void Complete_NoTensors_Empty() => Assert.That(new TensorListDecoder(TensorManifest.Empty).Complete(0), Is.Empty);
 
     [Test]

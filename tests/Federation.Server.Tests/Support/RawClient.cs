@@ -29,7 +29,9 @@ internal sealed class RawClient : IDisposable
     /// <summary>What has come after Welcome, heartbeats left out.</summary>
     public List<ServerMessage> Received { get; } = [];
 
-    public int ModelsReceived => Received.Count(message => message.MessageCase == ServerMessage.MessageOneofCase.Model);
+    public int ModelsReceived => AnnouncementsOf(Model.Types.Role.Model).Count;
+
+    public int AuxiliariesReceived => AnnouncementsOf(Model.Types.Role.Auxiliary).Count;
 
     public static Hello HelloOf(string id) => new() { ProtocolVersion = ProtocolVersion.Current, ClientId = id };
 
@@ -89,26 +91,29 @@ internal sealed class RawClient : IDisposable
     }
 
     /// <summary>Announces a result, sends its tensors when it may, and waits for the receipt.</summary>
-    public async Task<Receipt> AnswerFitAsync(ulong instruction, TensorList tensors, long exampleCount, CancellationToken cancellationToken)
+    public async Task<Receipt> AnswerFitAsync(
+        ulong instruction, TensorList tensors, long exampleCount, CancellationToken cancellationToken, TensorList? auxiliary = null)
     {
-        await AnnounceAsync(instruction, tensors, exampleCount);
+        await AnnounceAsync(instruction, tensors.Manifest.ToWire(), exampleCount, auxiliary?.Manifest.ToWire());
         await NextAsync(ServerMessage.MessageOneofCase.Proceed, cancellationToken);
-        await SendTensorsAsync(instruction, tensors);
+        await SendTensorsAsync(instruction, auxiliary is null ? [tensors] : [tensors, auxiliary]);
         return await NextReceiptAsync(cancellationToken);
     }
 
     public Task AnnounceAsync(ulong instruction, TensorList tensors, long exampleCount) =>
         AnnounceAsync(instruction, tensors.Manifest.ToWire(), exampleCount);
 
-    public Task AnnounceAsync(ulong instruction, TensorManifest manifest, long exampleCount) => SendAsync(new ClientMessage
-    {
-        Result = new Result { InstructionId = instruction, Fit = new Protos.V1.FitResult { Manifest = manifest, ExampleCount = exampleCount } },
-    });
+    public Task AnnounceAsync(ulong instruction, TensorManifest manifest, long exampleCount, TensorManifest? auxiliary = null) =>
+        AnnounceAsync(instruction, new Protos.V1.FitResult { Manifest = manifest, ExampleCount = exampleCount, Auxiliary = auxiliary });
 
-    public async Task SendTensorsAsync(ulong instruction, TensorList tensors)
+    public Task AnnounceAsync(ulong instruction, Protos.V1.FitResult fit) =>
+        SendAsync(new ClientMessage { Result = new Result { InstructionId = instruction, Fit = fit } });
+
+    /// <summary>Sends the tensors of a result: the parameters, then the auxiliary list if there is one.</summary>
+    public async Task SendTensorsAsync(ulong instruction, params TensorList[] lists)
     {
         foreach (var message in OutgoingTransfer.Encode(
-            tensors, instruction, 1024, chunk => new ClientMessage { Chunk = chunk }, end => new ClientMessage { End = end }))
+            lists, instruction, 1024, chunk => new ClientMessage { Chunk = chunk }, end => new ClientMessage { End = end }))
         {
             await SendAsync(message);
         }
@@ -123,6 +128,9 @@ internal sealed class RawClient : IDisposable
         _call.Dispose();
         _channel.Dispose();
     }
+
+    private List<Model> AnnouncementsOf(Model.Types.Role role) =>
+        [.. Received.Where(message => message.MessageCase == ServerMessage.MessageOneofCase.Model && message.Model.Role == role).Select(message => message.Model)];
 
     private async Task ReadAsync()
     {

@@ -6,7 +6,7 @@ namespace Federation.Server.Tests.Transfers;
 [CancelAfter(20_000)]
 internal sealed class UpdateMemoryTests
 {
-    private static readonly TensorManifest s_manifest = Models.Filled(16, 0).Manifest;
+    private static readonly UpdateManifest s_manifest = Of(Models.Filled(16, 0));
 
     [Test]
     public async Task RentAsync_AfterReturn_UsesTheSameMemory(CancellationToken cancellationToken)
@@ -15,7 +15,7 @@ internal sealed class UpdateMemoryTests
         var first = await memory.RentAsync(s_manifest, cancellationToken);
         first.Dispose();
 
-        using var second = await memory.RentAsync(Models.Filled(16, 1).Manifest, cancellationToken);
+        using var second = await memory.RentAsync(Of(Models.Filled(16, 1)), cancellationToken);
 
         Assert.That(second.Buffer, Is.SameAs(first.Buffer));
     }
@@ -54,7 +54,7 @@ internal sealed class UpdateMemoryTests
     {
         var memory = new UpdateMemory(1000);
         var old = await memory.RentAsync(s_manifest, cancellationToken);
-        (await memory.RentAsync(Models.Filled(3, 0).Manifest, cancellationToken)).Dispose();
+        (await memory.RentAsync(Of(Models.Filled(3, 0)), cancellationToken)).Dispose();
         old.Dispose();
 
         using var again = await memory.RentAsync(s_manifest, cancellationToken);
@@ -67,7 +67,7 @@ internal sealed class UpdateMemoryTests
     {
         var failures = 1;
         var memory = new UpdateMemory(
-            s_manifest.ByteCount, manifest => failures-- > 0 ? throw new InvalidOperationException() : new TensorBuffer(manifest));
+            s_manifest.ByteCount, manifest => failures-- > 0 ? throw new InvalidOperationException() : new UpdateBuffer(manifest));
 
         await Assert.ThatAsync(() => memory.RentAsync(s_manifest, cancellationToken), Throws.InvalidOperationException);
 
@@ -87,4 +87,37 @@ internal sealed class UpdateMemoryTests
 
         Assert.That(second.Buffer, Is.Not.SameAs(first.Buffer));
     }
+
+    [Test]
+    public async Task RentAsync_WithAnAuxiliaryList_TakesTheSumAtOnce(CancellationToken cancellationToken)
+    {
+        var both = Of(Models.Filled(16, 0), Models.Filled(16, 0));
+        var memory = new UpdateMemory(both.ByteCount);
+        var first = await memory.RentAsync(both, cancellationToken);
+        Assert.That(memory.IsContended, Is.False);
+
+        var second = memory.RentAsync(both, cancellationToken);
+        Assert.That(second.IsCompleted, Is.False);
+        Assert.That(memory.IsContended);
+
+        first.Dispose();
+        using var lease = await second.WaitAsync(cancellationToken);
+        Assert.That(lease.Buffer, Is.SameAs(first.Buffer));
+        Assert.That(lease.Buffer.Lists.Sum(list => list.Manifest.ByteCount), Is.EqualTo(128));
+    }
+
+    [Test]
+    public async Task RentAsync_SameParametersWithoutAuxiliary_IsOtherMemory(CancellationToken cancellationToken)
+    {
+        var memory = new UpdateMemory(1000);
+        var with = await memory.RentAsync(Of(Models.Filled(16, 0), Models.Filled(1, 0)), cancellationToken);
+        with.Dispose();
+
+        using var without = await memory.RentAsync(s_manifest, cancellationToken);
+
+        Assert.That(without.Buffer, Is.Not.SameAs(with.Buffer));
+        Assert.That(without.Buffer.Auxiliary, Is.Null);
+    }
+
+    private static UpdateManifest Of(TensorList parameters, TensorList? auxiliary = null) => new(parameters.Manifest, auxiliary?.Manifest);
 }
