@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Federation.Benchmarks;
+using Federation.Benchmarks.Aggregation;
 using Federation.Benchmarks.Training;
 using Federation.Benchmarks.Transport;
 
-IBenchmark[] benchmarks = [new TransportBenchmark(), new TrainingBenchmark()];
+IBenchmark[] benchmarks = [new TransportBenchmark(), new TrainingBenchmark(), new AggregationBenchmark()];
 
 var names = new Argument<string>("NAME") { Description = $"Which benchmark: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}, or all." };
 names.AcceptOnlyFromAmong([.. benchmarks.Select(benchmark => benchmark.Name), "all"]);
