@@ -46,4 +46,7 @@ internal static partial class Log
 
     [LoggerMessage(22, LogLevel.Error, "A run observer failed in {Member}.")]
     public static partial void ObserverFailed(ILogger logger, Exception exception, string member);
+
+    [LoggerMessage(23, LogLevel.Information, "The strategy ends the run after round {Round}: {Reason}.")]
+    public static partial void StoppedEarly(ILogger logger, int round, string reason);
 }

@@ -34,6 +34,8 @@ internal sealed class RunObservers(IEnumerable<IRunObserver> observers, SessionS
 
     public void RunFinished(RunHistory history) => Tell(observer => observer.RunFinished(history));
 
+    public void RunEnded(RunHistory? history, Exception cause) => Tell(observer => observer.RunEnded(history, cause));
+
     private void Tell(Action<IRunObserver> what, [CallerMemberName] string member = "")
     {
         lock (_gate)

@@ -14,9 +14,19 @@ internal sealed class RunService(
 {
     private readonly TaskCompletionSource<RunHistory> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stop = new();
+    private readonly Coordinator _coordinator = new(
+        strategy,
+        registry,
+        new CoordinatorOptions(services.Options.Rounds, services.Options.Seed, services.Options.WaitForClients),
+        observers,
+        services.Logger,
+        services.Time);
+
     private CancellationTokenRegistration _stopping;
 
     public Task<RunHistory> Completion => _completion.Task;
+
+    public RunHistory? History => _coordinator.History;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -47,12 +57,10 @@ internal sealed class RunService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _stop.Token);
-        var options = new CoordinatorOptions(services.Options.Rounds, services.Options.Seed, services.Options.WaitForClients);
-        var coordinator = new Coordinator(strategy, registry, options, observers, services.Logger, services.Time);
         try
         {
             // Off the caller's thread: a strategy may compute before its first await, and the host is starting.
-            var history = await Task.Run(() => coordinator.RunAsync(stop.Token), stop.Token).ConfigureAwait(false);
+            var history = await Task.Run(() => _coordinator.RunAsync(stop.Token), stop.Token).ConfigureAwait(false);
             Log.RunFinished(services.Logger, history.Rounds.Count);
             await registry.CloseAsync("the run is over", stop.Token).ConfigureAwait(false);
             _completion.TrySetResult(history);

@@ -1,4 +1,3 @@
-using Federation.Core;
 using Federation.Strategies;
 using Microsoft.Extensions.Logging;
 
@@ -8,67 +7,58 @@ namespace Federation.Server;
 internal sealed class Coordinator(
     IStrategy strategy, IParticipants participants, CoordinatorOptions options, IRunObserver observer, ILogger logger, TimeProvider time)
 {
-    /// <summary>Runs all rounds.</summary>
+    private readonly RunContext _run = new(strategy, participants, options, observer, logger, time);
+    private readonly RunLog _log = new();
+
+    /// <summary>The rounds that are over and the model after them, at any time; null as long as there is no model.</summary>
+    public RunHistory? History => _log.History;
+
+    /// <summary>Runs all rounds, or as many as the strategy's stopping rule lets. To be called once.</summary>
     /// <exception cref="TimeoutException">The clients that the strategy needs did not come.</exception>
-    /// <exception cref="InvalidOperationException">There is no model to start from.</exception>
+    /// <exception cref="InvalidOperationException">There is no model to start from, or the strategy breaks the rules of its seams.</exception>
     public async Task<RunHistory> RunAsync(CancellationToken cancellationToken)
     {
-        var initial = new InitialModel(strategy, participants, options, observer, logger, time);
-        var model = await initial.GetAsync(cancellationToken).ConfigureAwait(false);
-        var initialEvaluation = await strategy.EvaluateAsync(0, model, cancellationToken).ConfigureAwait(false);
-        observer.RunStarted(options.Rounds, initialEvaluation);
-
-        var records = new List<RoundRecord>(options.Rounds);
-        for (var round = 1; round <= options.Rounds; round++)
+        try
         {
-            (var record, model) = await RunRoundAsync(round, model, cancellationToken).ConfigureAwait(false);
-            records.Add(record);
-            Log.RoundFinished(logger, round, options.Rounds, record.Fits.Count, record.Failures.Count, record.Duration.TotalSeconds);
-            observer.RoundFinished(record);
+            // However it ends, whoever still works for it is told to stop.
+            var fits = new Mailbox(_run, cancellationToken);
+            await using var _ = fits.ConfigureAwait(false);
+            await RunRoundsAsync(fits, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            observer.RunEnded(History, exception);
+            throw;
         }
 
-        var history = new RunHistory(initialEvaluation, records, model);
+        var history = History!;
         observer.RunFinished(history);
         return history;
     }
 
-    private async Task<(RoundRecord Record, TensorList Model)> RunRoundAsync(int round, TensorList model, CancellationToken cancellationToken)
+    private async Task RunRoundsAsync(Mailbox fits, CancellationToken cancellationToken)
     {
-        var startedAt = time.GetUtcNow();
+        var initial = new InitialModel(strategy, participants, options, observer, logger, time);
+        var model = await initial.GetAsync(cancellationToken).ConfigureAwait(false);
+        var initialEvaluation = await strategy.EvaluateAsync(0, model, cancellationToken).ConfigureAwait(false);
+        _log.Begin(model, initialEvaluation);
+        observer.RunStarted(options.Rounds, initialEvaluation);
+
         var begun = time.GetTimestamp();
-        var phases = new PhaseRunner(participants, options, observer, logger, time);
-
-        var fit = new FitPhase(strategy, round, model);
-        await phases.RunAsync(fit, strategy.FitSelector, strategy.FitRule, cancellationToken).ConfigureAwait(false);
-        (var next, var problem) = fit.Complete(strategy.FitRule);
-        if (problem is not null)
+        for (var number = 1; number <= options.Rounds; number++)
         {
-            Log.NotAggregated(logger, round, problem);
+            (var record, model) = await new Round(_run, number, fits).RunAsync(model, cancellationToken).ConfigureAwait(false);
+            _log.Add(record, model, time.GetElapsedTime(begun));
+            Log.RoundFinished(logger, number, options.Rounds, record.Fits.Count, record.Failures.Count, record.Duration.TotalSeconds);
+            observer.RoundFinished(record);
+
+            var reason = strategy.StoppingRule.ReasonToStop(_log.Summaries);
+            if (reason is not null && number < options.Rounds)
+            {
+                Log.StoppedEarly(logger, number, reason);
+                _log.Stop(reason);
+                return;
+            }
         }
-
-        model = next ?? model;
-        var serverEvaluation = await strategy.EvaluateAsync(round, model, cancellationToken).ConfigureAwait(false);
-
-        var evaluate = new EvaluatePhase(strategy, round, model);
-        await phases.RunAsync(evaluate, strategy.EvaluateSelector, strategy.EvaluateRule, cancellationToken).ConfigureAwait(false);
-
-        var record = new RoundRecord
-        {
-            Round = round,
-            StartedAt = startedAt,
-            Duration = time.GetElapsedTime(begun),
-            NotAggregated = problem,
-            Fits = fit.Answers,
-            Evaluations = evaluate.Answers,
-            Failures = [.. fit.Failures, .. evaluate.Failures],
-            FitMetrics = Aggregate(strategy.FitMetrics, fit.Answers),
-            Loss = evaluate.MeanLoss(strategy.EvaluateRule),
-            EvaluateMetrics = Aggregate(strategy.EvaluateMetrics, evaluate.Answers),
-            ServerEvaluation = serverEvaluation,
-        };
-        return (record, model);
     }
-
-    private static ScalarMap Aggregate(MetricAggregation aggregation, IReadOnlyList<ClientAnswer> answers) =>
-        answers.Count == 0 ? ScalarMap.Empty : aggregation([.. answers.Select(answer => (answer.ExampleCount, answer.Metrics))]);
 }

@@ -8,59 +8,83 @@ internal abstract class Phase(IStrategy strategy, int round, TensorList model)
 {
     private readonly SortedDictionary<string, ClientAnswer> _answers = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ClientFailure> _failures = new(StringComparer.Ordinal);
+    private int _asked;
+    private int _wanted;
 
     public abstract RoundPhase Kind { get; }
 
     public int Round => round;
 
-    /// <summary>How many clients were asked.</summary>
-    public int Asked { get; set; }
-
-    /// <summary>How many answers are wanted.</summary>
-    public int Wanted { get; set; }
+    /// <summary>The global model as it is now.</summary>
+    public TensorList Model => model;
 
     public IReadOnlyList<ClientAnswer> Answers => [.. _answers.Values];
 
     public IReadOnlyList<ClientFailure> Failures => [.. _failures.Values];
 
-    public RoundStatus Status => new(Asked, _answers.Count, _failures.Count) { Wanted = Wanted };
+    public RoundStatus Status => new(_asked, _answers.Count, _failures.Count) { Wanted = _wanted };
 
     protected IStrategy Strategy => strategy;
 
-    public TensorList Model => model;
+    /// <summary>Begins, once it is known who takes part and before any of them is told anything.</summary>
+    /// <param name="asked">Whose answers may come, ordered by id.</param>
+    /// <param name="wanted">How many answers are wanted.</param>
+    /// <param name="connected">How many clients are connected.</param>
+    public virtual void Begin(IReadOnlyList<ClientInfo> asked, int wanted, int connected) => (_asked, _wanted) = (asked.Count, wanted);
 
-    /// <summary>What is asked of a client; called for each of the selected ones before any of them is asked.</summary>
-    public abstract InstructionRequest MakeRequest(InstructionContext context, ClientInfo client);
-
-    /// <summary>Takes one client's outcome: what is of use becomes an answer, everything else a failure.</summary>
-    /// <returns>The answer or the failure; both null if the outcome counts as neither.</returns>
-    public (ClientAnswer? Answer, ClientFailure? Failure) Take(ClientInfo client, InstructionOutcome outcome, TimeSpan duration)
+    /// <summary>What is asked of a client; called for each of the chosen ones before any of them is asked.</summary>
+    public Inquiry MakeInquiry(InstructionContext context, IParticipant participant)
     {
-        if (outcome is InstructionOutcome.TakenBack)
-        {
-            return (null, null);
-        }
-
-        ClientFailure failure;
-        if (outcome is InstructionOutcome.Failed failed)
-        {
-            failure = new ClientFailure(client.Id, Kind, failed.Kind, failed.Reason);
-        }
-        else
-        {
-            var (answer, refusal) = TakeAnswer(client, outcome, duration);
-            if (answer is not null)
-            {
-                _answers.Add(client.Id, answer);
-                return (answer, null);
-            }
-
-            failure = new ClientFailure(client.Id, Kind, FailureKind.RefusedUpdate, refusal!);
-        }
-
-        _failures.Add(client.Id, failure);
-        return (null, failure);
+        var instruction = Instruct(context, participant.Info)
+            ?? throw new InvalidOperationException($"The strategy has no instruction for client \"{participant.Info.Id}\" in {Kind} of round {round}.");
+        return new Inquiry(participant, Kind, round, instruction, MakeRequest(instruction));
     }
 
-    protected abstract (ClientAnswer? Answer, string? Refusal) TakeAnswer(ClientInfo client, InstructionOutcome outcome, TimeSpan duration);
+    /// <summary>Takes outcomes that have come at the same time: what is of use becomes an answer, everything else a failure.</summary>
+    /// <returns>What came of them; nothing of those that were taken back.</returns>
+    public IReadOnlyList<Contribution> Take(IReadOnlyList<Reply> replies)
+    {
+        var contributions = new List<Contribution>(replies.Count);
+        var answers = new List<Reply>(replies.Count);
+        foreach (var reply in replies)
+        {
+            switch (reply.Outcome)
+            {
+                case InstructionOutcome.TakenBack:
+                    break;
+                case InstructionOutcome.Failed failed:
+                    contributions.Add(Fail(reply, failed.Kind, failed.Reason));
+                    break;
+                default:
+                    answers.Add(reply);
+                    break;
+            }
+        }
+
+        contributions.AddRange(TakeAnswers(answers));
+        return contributions;
+    }
+
+    protected abstract ClientInstruction Instruct(InstructionContext context, ClientInfo client);
+
+    protected abstract InstructionRequest MakeRequest(ClientInstruction instruction);
+
+    /// <summary>Makes <see cref="Accept"/>ed or <see cref="Refuse"/>d contributions of answers.</summary>
+    protected abstract IEnumerable<Contribution> TakeAnswers(IReadOnlyList<Reply> replies);
+
+    protected Contribution Accept(Reply reply, ClientAnswer answer)
+    {
+        _answers.Add(answer.ClientId, answer);
+        return new Contribution(reply.Inquiry.Client, answer, null);
+    }
+
+    protected Contribution Refuse(Reply reply, string reason) => Fail(reply, FailureKind.RefusedUpdate, reason);
+
+    private Contribution Fail(Reply reply, FailureKind kind, string reason)
+    {
+        var client = reply.Inquiry.Client;
+        var failure = new ClientFailure(client.Id, Kind, kind, reason);
+        _failures.Add(client.Id, failure);
+        return new Contribution(client, null, failure);
+    }
 }

@@ -1,93 +1,86 @@
+using Federation.Core;
 using Federation.Strategies;
-using Microsoft.Extensions.Logging;
 
 namespace Federation.Server;
 
-/// <summary>Runs one part of a round: waits for clients, selects, asks, and takes the answers as they come.</summary>
-internal sealed class PhaseRunner(
-    IParticipants participants, CoordinatorOptions options, IRunObserver observer, ILogger logger, TimeProvider time)
+/// <summary>
+/// Runs the parts of one round. Each goes the same way: wait for clients, have the strategy choose, begin, ask, and take answers until
+/// the rule ends it.
+/// </summary>
+/// <param name="run">What the run works with.</param>
+/// <param name="fits">The run's fit instructions that are still to be answered: what is in it at first, earlier rounds have asked.</param>
+/// <param name="runToken">Ends the run.</param>
+internal sealed class PhaseRunner(RunContext run, Mailbox fits, CancellationToken runToken)
 {
-    public async Task RunAsync(Phase phase, IClientSelector selector, IRoundRule rule, CancellationToken cancellationToken)
+    private readonly List<ProbePhase> _probes = [];
+
+    /// <summary>What the strategy has had measured for its choices.</summary>
+    public IReadOnlyList<ProbePhase> Probes => _probes;
+
+    public Task RunAsync(FitPhase phase)
     {
-        var waiting = new ClientWait(participants, options.WaitForClients, observer, logger, time);
-        await waiting.ForAsync(selector.MinAvailableClients, cancellationToken).ConfigureAwait(false);
-        var selected = await SelectAsync(phase, selector, cancellationToken).ConfigureAwait(false);
-        phase.Asked = selected.Count;
-        if (selected.Count == 0)
+        var rule = run.Strategy.FitRule;
+        return RunAsync(new ClientPoll(run, phase, fits, rule, rule.KeepsPending), run.Strategy.FitSelector);
+    }
+
+    public async Task RunAsync(EvaluatePhase phase)
+    {
+        var mailbox = new Mailbox(run, runToken);
+        await using var _ = mailbox.ConfigureAwait(false);
+        var poll = new ClientPoll(run, phase, mailbox, run.Strategy.EvaluateRule, keepsPending: false);
+        await RunAsync(poll, run.Strategy.EvaluateSelector).ConfigureAwait(false);
+    }
+
+    /// <summary>Records those among the clients that go on who have failed since the round's training ended.</summary>
+    public void TakeFailures(FitPhase phase) => new ClientPoll(run, phase, fits, run.Strategy.FitRule, keepsPending: true).TakeFailures();
+
+    private async Task RunAsync(ClientPoll poll, IClientSelector selector)
+    {
+        var phase = poll.Phase;
+        var wait = new ClientWait(run.Participants, run.Options.WaitForClients, run.Observer, run.Logger, run.Time);
+        await wait.ForAsync(selector.MinAvailableClients, runToken).ConfigureAwait(false);
+
+        var candidates = new Candidates(run.Participants.Available, fits.Clients);
+        var context = new SelectionContext(phase.Round, candidates.Idle, new Random(run.SeedOf(phase.Round, phase.Kind)))
+        {
+            Busy = candidates.Busy,
+            Probe = (clients, token) => ProbeAsync(phase, candidates, clients, token),
+        };
+        var selection = await selector.SelectAsync(context, runToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"The strategy's selection for {phase.Kind} of round {phase.Round} is null.");
+        var chosen = candidates.Resolve(selection.Clients, phase);
+        await AskAsync(poll, candidates, chosen, selection.Wanted, runToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<IReadOnlyDictionary<string, EvaluateResult>> ProbeAsync(
+        Phase part, Candidates candidates, IReadOnlyList<ClientInfo> clients, CancellationToken cancellationToken)
+    {
+        var phase = new ProbePhase(run.Strategy, part.Round, part.Model);
+        var chosen = candidates.Resolve(clients, phase);
+        _probes.Add(phase);
+        var mailbox = new Mailbox(run, runToken);
+        await using var _ = mailbox.ConfigureAwait(false);
+        var poll = new ClientPoll(run, phase, mailbox, new EveryAnswer(run.Strategy.EvaluateRule.Deadline), keepsPending: false);
+        await AskAsync(poll, candidates, chosen, chosen.Count, cancellationToken).ConfigureAwait(false);
+        return phase.Results;
+    }
+
+    private async Task AskAsync(
+        ClientPoll poll, Candidates candidates, List<IParticipant> chosen, int wanted, CancellationToken cancellationToken)
+    {
+        var phase = poll.Phase;
+        ClientInfo[] selected = [.. chosen.Select(participant => participant.Info)];
+        ClientInfo[] asked = [.. poll.CarriedOver.Concat(selected).OrderBy(client => client.Id, StringComparer.Ordinal)];
+        phase.Begin(asked, wanted, candidates.Connected);
+        if (asked.Length == 0)
         {
             return;
         }
 
-        observer.PhaseStarted(phase.Round, phase.Kind, [.. selected.Select(participant => participant.Info)]);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-
         // All instructions first: if the strategy fails at one, nobody has been asked yet.
-        var context = new InstructionContext(
-            phase.Round, phase.Model, [.. selected.Select(participant => participant.Info)], SeedOf(options.Seed, phase.Round, (int)phase.Kind));
-        var requests = selected.ConvertAll(participant => (Participant: participant, Request: phase.MakeRequest(context, participant.Info)));
-        var asked = requests.ConvertAll(entry => AskAsync(phase, entry.Participant, entry.Request, rule.Deadline, stop.Token));
-        try
-        {
-            await foreach (var answer in Task.WhenEach(asked).ConfigureAwait(false))
-            {
-                var (client, outcome, duration) = await answer.ConfigureAwait(false);
-                Take(phase, client, outcome, duration);
-
-                // Whoever is still pending is told to stop, and comes back here as taken back.
-                if (!stop.IsCancellationRequested && !rule.ShouldWait(phase.Status))
-                {
-                    await stop.CancelAsync().ConfigureAwait(false);
-                }
-            }
-        }
-        finally
-        {
-            await stop.CancelAsync().ConfigureAwait(false);
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-    }
-
-    private async Task<List<IParticipant>> SelectAsync(Phase phase, IClientSelector selector, CancellationToken cancellationToken)
-    {
-        var available = participants.Available;
-        var byId = available.ToDictionary(participant => participant.Info.Id, StringComparer.Ordinal);
-        var random = new Random(SeedOf(options.Seed, phase.Round, (int)phase.Kind));
-        var context = new SelectionContext(phase.Round, [.. available.Select(participant => participant.Info)], random);
-        var chosen = await selector.SelectAsync(context, cancellationToken).ConfigureAwait(false);
-        phase.Wanted = chosen.Wanted;
-
-        // A strategy of one's own may choose twice, or choose somebody who is not there.
-        return [.. chosen.Clients.Select(client => client.Id).Distinct(StringComparer.Ordinal).Where(byId.ContainsKey).Select(id => byId[id])];
-    }
-
-    /// <summary>Like <see cref="System.HashCode"/>, but the same in every process.</summary>
-    private static int SeedOf(int seed, int round, int phase) => unchecked((((seed * 397) ^ round) * 397) ^ phase);
-
-    private async Task<(ClientInfo Client, InstructionOutcome Outcome, TimeSpan Duration)> AskAsync(
-        Phase phase, IParticipant participant, InstructionRequest request, TimeSpan? limit, CancellationToken cancellationToken)
-    {
-        var client = participant.Info;
-        var begun = time.GetTimestamp();
-        var outcome = await participant.AskAsync(
-            request,
-            limit,
-            (fraction, metrics) => observer.ClientProgressed(phase.Round, phase.Kind, client, fraction, metrics),
-            cancellationToken).ConfigureAwait(false);
-        return (client, outcome, time.GetElapsedTime(begun));
-    }
-
-    private void Take(Phase phase, ClientInfo client, InstructionOutcome outcome, TimeSpan duration)
-    {
-        var (answer, failure) = phase.Take(client, outcome, duration);
-        if (answer is not null)
-        {
-            observer.ClientAnswered(phase.Round, phase.Kind, client, answer);
-        }
-        else if (failure is not null)
-        {
-            Log.ClientFailed(logger, client.Id, phase.Kind, phase.Round, failure.Kind, failure.Reason);
-            observer.ClientFailed(phase.Round, failure);
-        }
+        run.Observer.PhaseStarted(phase.Round, phase.Kind, asked);
+        var context = new InstructionContext(phase.Round, phase.Model, selected, run.SeedOf(phase.Round, phase.Kind));
+        var inquiries = chosen.ConvertAll(participant => phase.MakeInquiry(context, participant));
+        await poll.RunAsync(inquiries, cancellationToken).ConfigureAwait(false);
     }
 }

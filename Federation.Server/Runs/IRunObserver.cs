@@ -29,7 +29,7 @@ public interface IRunObserver
     {
     }
 
-    /// <summary>A part of a round has begun, with these clients.</summary>
+    /// <summary>A part of a round has begun, with these clients, those included that an earlier round asked.</summary>
     void PhaseStarted(int round, RoundPhase phase, IReadOnlyList<ClientInfo> clients)
     {
     }
@@ -54,8 +54,15 @@ public interface IRunObserver
     {
     }
 
-    /// <summary>The run is over.</summary>
+    /// <summary>The run is over: its last round, or the strategy's stopping rule has ended it.</summary>
     void RunFinished(RunHistory history)
+    {
+    }
+
+    /// <summary>The run has ended early.</summary>
+    /// <param name="history">The rounds that are over and the global model after them; null if there was no model yet.</param>
+    /// <param name="cause">What ended it; an <see cref="OperationCanceledException"/> if the host stops.</param>
+    void RunEnded(RunHistory? history, Exception cause)
     {
     }
 }

@@ -8,4 +8,7 @@ public enum RoundPhase
 
     /// <summary>Clients evaluate.</summary>
     Evaluate,
+
+    /// <summary>Clients measure the present model so that the strategy can choose among them; within the choice of another part.</summary>
+    Probe,
 }

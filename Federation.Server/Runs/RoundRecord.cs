@@ -23,7 +23,13 @@ public sealed record RoundRecord
     /// <summary>The clients that measured the new model, ordered by id.</summary>
     public required IReadOnlyList<ClientAnswer> Evaluations { get; init; }
 
-    /// <summary>The clients whose part came to nothing, ordered by phase and id.</summary>
+    /// <summary>
+    /// What clients measured for the strategy's choice of clients, in the order in which it asked and ordered by id in each; empty unless
+    /// the strategy probes.
+    /// </summary>
+    public IReadOnlyList<ClientAnswer> Probes { get; init; } = [];
+
+    /// <summary>The clients whose part came to nothing, in the order of the round's parts and ordered by id in each.</summary>
     public required IReadOnlyList<ClientFailure> Failures { get; init; }
 
     /// <summary>The fit metrics of all clients, as the strategy aggregates them.</summary>

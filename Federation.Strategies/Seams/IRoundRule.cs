@@ -13,8 +13,9 @@ public interface IRoundRule
     bool KeepsPending => false;
 
     /// <summary>
-    /// Whether to go on waiting. Asked before the first answer and whenever a client has answered or failed; a round in which nobody is
-    /// pending ends whatever the answer.
+    /// Whether to go on waiting. Asked before anybody is told anything and whenever a client has answered or failed, also about what
+    /// would be if an answer that has come were taken: it must depend on nothing but the status. A round in which nobody is pending ends
+    /// whatever the answer.
     /// </summary>
     bool ShouldWait(RoundStatus status);
 

@@ -8,7 +8,10 @@ namespace Federation.Strategies;
 /// <param name="Random">Seeded by the run and the round.</param>
 public sealed record SelectionContext(int Round, IReadOnlyList<ClientInfo> Available, Random Random)
 {
-    /// <summary>The clients that still work on what an earlier round asked of them, ordered by id; none unless rounds are buffered.</summary>
+    /// <summary>
+    /// The clients that still work on what an earlier round asked of them, or whose answer is yet to be counted, ordered by id; none
+    /// unless rounds are buffered.
+    /// </summary>
     public IReadOnlyList<ClientInfo> Busy { get; init; } = [];
 
     /// <summary>Has clients measure the global model, for a choice that depends on it.</summary>
