@@ -9,6 +9,9 @@ namespace Federation.Client;
 /// <param name="Progress">Where to report how far training has come; reporting often is cheap, most reports are dropped.</param>
 public sealed record FitRequest(TensorList Parameters, ScalarMap Config, int Round, IProgress<InstructionProgress> Progress)
 {
+    /// <summary>The id under which the client takes part; empty where a request does not come over a connection and names none.</summary>
+    public string ClientId { get; init; } = "";
+
     /// <summary>
     /// A second list of tensors beside the model, such as SCAFFOLD's control variate; null if the strategy sends none. Shared; never
     /// written to.

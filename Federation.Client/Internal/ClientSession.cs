@@ -17,7 +17,7 @@ internal sealed class ClientSession(
     private readonly Dictionary<ulong, OpenInstruction> _open = [];
     private readonly Channel<OpenInstruction> _work = Channel.CreateUnbounded<OpenInstruction>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ModelReceiver _models = new(new TensorLimits { MaxBytes = options.MaxModelBytes });
-    private readonly InstructionRunner _runner = new(client, logger, time);
+    private readonly InstructionRunner _runner = new(clientId, client, logger, time);
 
     private ByteString _token = ByteString.Empty;
     private Limits _limits = new();

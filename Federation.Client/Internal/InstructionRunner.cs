@@ -8,7 +8,7 @@ using EvaluateResult = Federation.Protos.V1.EvaluateResult;
 namespace Federation.Client.Internal;
 
 /// <summary>Does what an instruction asks by calling the user's client, and makes the result message.</summary>
-internal sealed class InstructionRunner(IFederatedClient client, ILogger logger, TimeProvider time)
+internal sealed class InstructionRunner(string clientId, IFederatedClient client, ILogger logger, TimeProvider time)
 {
     /// <summary>Never throws: whatever goes wrong is the instruction's failure. Cancellation of the token means leaving.</summary>
     public async Task<Answer> RunAsync(OpenInstruction open, Action<Progress> report, CancellationToken cancellationToken)
@@ -63,6 +63,7 @@ internal sealed class InstructionRunner(IFederatedClient client, ILogger logger,
                 var request = new FitRequest(
                     Usable(open.Model, "model", instruction.Fit.ModelVersion), instruction.Fit.Config.ToScalarMap("fit config"), round, progress)
                 {
+                    ClientId = clientId,
                     Auxiliary = instruction.Fit.AuxiliaryVersion == 0
                         ? null
                         : Usable(open.Auxiliary, "auxiliary list", instruction.Fit.AuxiliaryVersion),
