@@ -19,7 +19,7 @@ internal static class HeldOut
         }
 
         var held = Math.Clamp((int)Math.Round(data.Count * options.HeldOutFraction), 1, data.Count - 1);
-        var order = BatchOrder.Shuffled(data.Count, data.Count, Seeds.Derive((ulong)options.Seed, options.ClientNumber)).Single().ToArray();
+        var order = BatchOrder.Shuffled(data.Count, data.Count, Seeds.Derive((ulong)options.Seed, options.ClientNumber ?? 0)).Single().ToArray();
         return (new BatchSubset(data, order[held..]), new BatchSubset(data, order[..held]));
     }
 }

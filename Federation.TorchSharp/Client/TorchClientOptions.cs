@@ -14,7 +14,7 @@ public sealed class TorchClientOptions : LocalTrainingOptions
     /// <summary>
     /// The part of the training data that is kept from training, for evaluation: at least 0 and less than 1, rounded to whole examples
     /// but not to none or all of them. Which examples, <see cref="LocalTrainingOptions.Seed"/> and
-    /// <see cref="LocalTrainingOptions.ClientNumber"/> decide, the same in every round. 0, none, unless said otherwise.
+    /// <see cref="LocalTrainingOptions.ClientNumber"/> decide (0 where it is not said), the same in every round. 0, none, unless said otherwise.
     /// </summary>
     public double HeldOutFraction { get; init; }
 

@@ -97,7 +97,7 @@ public sealed class LocalTrainer : IDisposable
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Train(data, round, config ?? ScalarMap.Empty, variates: null, progress, cancellationToken).Result;
+        return Train(data, round, config ?? ScalarMap.Empty, "", null, progress, cancellationToken).Result;
     }
 
     /// <summary>All of one fit: loads the model that is given, trains it, and makes the answer of it.</summary>
@@ -121,7 +121,7 @@ public sealed class LocalTrainer : IDisposable
         Load(request.Parameters);
         var variates = request.Auxiliary is null ? null : _variates ??= new ControlVariates(_model, _layers.Shared);
         variates?.Begin(request.Auxiliary!);
-        var (result, change) = Train(data, request.Round, request.Config, variates, request.Progress, cancellationToken);
+        var (result, change) = Train(data, request.Round, request.Config, request.ClientId, variates, request.Progress, cancellationToken);
         return new FitResult(ToTensorList(), data.Count, result.ToMetrics()) { Auxiliary = change };
     }
 
@@ -155,11 +155,12 @@ public sealed class LocalTrainer : IDisposable
         IBatchSource data,
         int round,
         ScalarMap config,
+        string clientId,
         ControlVariates? variates,
         IProgress<InstructionProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var settings = TrainingSettings.Of(_options, config);
+        var settings = TrainingSettings.Of(_options, config, clientId);
         var run = new TrainingRun(data, settings, round, _options.TimeProvider);
         var initialLoss = settings.ReportInitialLoss ? InitialLoss(data, round, cancellationToken) : (double?)null;
         var personal = _layers.HasPersonal ? _model.ToTensorList(_layers.Personal) : null;

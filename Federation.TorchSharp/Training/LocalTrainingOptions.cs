@@ -1,3 +1,4 @@
+using Federation.Client;
 using Federation.Core;
 using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;
@@ -41,13 +42,16 @@ public class LocalTrainingOptions
 
     /// <summary>
     /// Seeds torch's own generator, from which dropout draws, at the beginning of each fit, by <see cref="Seed"/>,
-    /// <see cref="ClientNumber"/> and the round, so that a fit can be repeated. That generator is one for the whole process: where several clients of a process train at the
-    /// same time they still draw from each other's numbers. False unless said otherwise.
+    /// <see cref="ClientNumber"/> and the round, so that a fit can be repeated. That generator is one for the whole process: clients of
+    /// one process that train at the same time still draw from each other's numbers. False unless said otherwise.
     /// </summary>
     public bool SeedTorch { get; init; }
 
-    /// <summary>A number of the client's own, so that clients of the same seed shuffle differently; 0 unless said otherwise.</summary>
-    public long ClientNumber { get; init; }
+    /// <summary>
+    /// A number of the client's own, so that clients of the same seed shuffle differently. Null, unless said otherwise: then the id under
+    /// which the client takes part decides in its place (<see cref="FitRequest.ClientId"/>), or 0 where there is none.
+    /// </summary>
+    public long? ClientNumber { get; init; }
 
     /// <summary>The weight µ of FedProx's <see cref="ProximalTerm"/>: a finite number, at least 0; 0, plain training, unless said otherwise.</summary>
     public double ProximalMu { get; init; }

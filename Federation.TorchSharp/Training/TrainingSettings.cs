@@ -18,7 +18,7 @@ internal sealed record TrainingSettings(
 
     /// <summary>Puts both together.</summary>
     /// <exception cref="ArgumentException">Entries of the config cannot be used; the message names each.</exception>
-    public static TrainingSettings Of(LocalTrainingOptions options, ScalarMap config)
+    public static TrainingSettings Of(LocalTrainingOptions options, ScalarMap config, string clientId)
     {
         var reader = new ConfigReader(config);
         var epochs = reader.PositiveInteger(FitConfigKeys.Epochs);
@@ -41,7 +41,7 @@ internal sealed record TrainingSettings(
             reader.NumberFromZero(FitConfigKeys.LearningRate),
             reader.NumberFromZero(FitConfigKeys.ProximalMu) ?? options.ProximalMu,
             reader.Integer(FitConfigKeys.Seed) ?? options.Seed,
-            options.ClientNumber)
+            options.ClientNumber ?? NumberOf(clientId))
         {
             EpochLimit = reader.PositiveNumber(FitConfigKeys.EpochLimit),
             TimeBudget = reader.PositiveNumber(FitConfigKeys.TimeBudget),
@@ -73,4 +73,7 @@ internal sealed record TrainingSettings(
     /// <summary>One epoch, from 0, of one round.</summary>
     public IEnumerable<ReadOnlyMemory<int>> Epoch(int examples, int round, int epoch) =>
         BatchOrder.Shuffled(examples, BatchSize, Seeds.Derive((ulong)Seed, ClientNumber, round, epoch), DropLast);
+
+    private static long NumberOf(string clientId) =>
+        clientId.Length == 0 ? 0 : (long)Seeds.Derive(0, [.. clientId.Select(character => (long)character)]);
 }

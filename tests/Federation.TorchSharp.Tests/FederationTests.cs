@@ -49,6 +49,21 @@ internal sealed class FederationTests
     }
 
     [Test]
+    public async Task Run_SameDataAndNoClientNumber_EachClientShufflesByItsId(CancellationToken cancellationToken)
+    {
+        TorchClientOptions[] Options(long? number) => [.. Enumerable.Range(1, Clients).Select(_ => new TorchClientOptions { ClientNumber = number })];
+
+        var (byId, _) = await RunAsync(Options(null), ScalarMap.Empty, cancellationToken, sameData: true);
+        var (alike, _) = await RunAsync(Options(7), ScalarMap.Empty, cancellationToken, sameData: true);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(byId.Rounds[0].Fits.Select(fit => fit.Metrics[FitMetricKeys.Loss]), Is.Unique);
+            Assert.That(alike.Rounds[0].Fits.Select(fit => fit.Metrics[FitMetricKeys.Loss]).Distinct(), Has.One.Items);
+        });
+    }
+
+    [Test]
     public async Task Run_PersonalLayer_StaysWithEachClient(CancellationToken cancellationToken)
     {
         var options = Enumerable.Range(1, Clients).Select(number => new TorchClientOptions { ClientNumber = number, Personal = LayerSelection.Of("second") }).ToArray();
@@ -101,7 +116,12 @@ internal sealed class FederationTests
 
     // Five rounds; nobody brings an initial model, so that a client is asked for its own. Returns what each client's second layer has become, too.
     private static async Task<(RunHistory History, string[] Heads)> RunAsync(
-        TorchClientOptions[] options, ScalarMap config, CancellationToken cancellationToken, int spoiled = -1, Func<nn.Module<Tensor, Tensor>>? makeModel = null)
+        TorchClientOptions[] options,
+        ScalarMap config,
+        CancellationToken cancellationToken,
+        int spoiled = -1,
+        bool sameData = false,
+        Func<nn.Module<Tensor, Tensor>>? makeModel = null)
     {
         var strategy = new FedAvg(new FedAvgOptions
         {
@@ -131,7 +151,7 @@ internal sealed class FederationTests
                 model,
                 parameters => optim.SGD(parameters, 0.5),
                 (output, target) => i == spoiled ? Points.Loss(output, target).mul(float.NaN) : Points.Loss(output, target),
-                Points.Source(100, seed: i),
+                Points.Source(100, seed: sameData ? 0 : i),
                 options[i]),
             cancellationToken: cancellationToken)).ToList();
         var history = await app.Services.GetRequiredService<IFederationRun>().Completion.WaitAsync(cancellationToken);

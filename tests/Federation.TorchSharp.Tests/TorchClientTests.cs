@@ -92,6 +92,29 @@ internal sealed class TorchClientTests
         });
     }
 
+    [Test]
+    public async Task Fit_NoClientNumber_TheClientsIdDecidesTheOrder(CancellationToken cancellationToken)
+    {
+        var orders = new List<int[]>();
+        foreach (var (id, number) in new (string, long?)[] { ("north", null), ("south", null), ("north", null), ("", null), ("", 0), ("north", 0) })
+        {
+            using var model = TwoLayers.Seeded(1);
+            var data = new RecordingSource(Points.Source(30, 3));
+            using var client = Client(model, data, new TorchClientOptions { ClientNumber = number });
+            await client.FitAsync(new FitRequest(model.ToTensorList(), ScalarMap.Empty, 1, new Reports()) { ClientId = id }, cancellationToken);
+            orders.Add(Take(data));
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(orders[1], Is.Not.EqualTo(orders[0]));
+            Assert.That(orders[2], Is.EqualTo(orders[0]));
+            Assert.That(orders[3], Is.Not.EqualTo(orders[0]));
+            Assert.That(orders[4], Is.EqualTo(orders[3]));
+            Assert.That(orders[5], Is.EqualTo(orders[4]), "a number of its own comes before the id");
+        });
+    }
+
     [TestCase(0.001, 1)]
     [TestCase(0.999, 9)]
     public async Task Evaluate_TinyOrHugeFraction_NeitherNoneNorAll(double fraction, int expected, CancellationToken cancellationToken)
