@@ -44,4 +44,10 @@ public static class FitConfigKeys
 
     /// <summary>Whether to measure and report <see cref="FitMetricKeys.InitialLoss"/>: a bool.</summary>
     public const string ReportInitialLoss = "report-initial-loss";
+
+    /// <summary>
+    /// How far from the model that was given an update may lie, by L2 norm over all floating-point tensors, before a clipping client
+    /// shortens it and reports <see cref="FitMetricKeys.Clipped"/>: a finite number, more than 0.
+    /// </summary>
+    public const string ClippingNorm = "clipping-norm";
 }

@@ -20,4 +20,10 @@ public static class FitMetricKeys
     /// <see cref="FitConfigKeys.ReportInitialLoss"/> asks for it.
     /// </summary>
     public const string InitialLoss = "initial-loss";
+
+    /// <summary>
+    /// Whether the update lay beyond <see cref="FitConfigKeys.ClippingNorm"/> before it was clipped: a bool. Reported by clipping clients
+    /// where the server sends a norm.
+    /// </summary>
+    public const string Clipped = "clipped";
 }
