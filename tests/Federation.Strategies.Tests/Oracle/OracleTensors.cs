@@ -59,7 +59,8 @@ internal static class OracleTensors
 
     private static Scalar Scalar(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Number => value.TryGetInt64(out var integer) ? integer : value.GetDouble(),
+        JsonValueKind.Number when value.TryGetInt64(out var integer) => integer,
+        JsonValueKind.Number => value.GetDouble(),
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.True or JsonValueKind.False => value.GetBoolean(),
         _ => throw new NotSupportedException($"{value} is not a scalar."),
