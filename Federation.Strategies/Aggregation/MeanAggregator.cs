@@ -13,22 +13,13 @@ namespace Federation.Strategies;
 /// <param name="weights">How much each update counts; null for <see cref="MeanWeights.ByExamples"/>.</param>
 public sealed class MeanAggregator(UpdateWeight? weights = null) : IMeanBasedAggregator
 {
-    // The sum of the last round, whose memory is used again.
-    private ExactMean? _spare;
+    private readonly SpareMean _spare = new();
 
     /// <inheritdoc/>
     public IAggregation Begin(AggregationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var manifest = context.GlobalModel.Manifest;
-        var mean = Interlocked.Exchange(ref _spare, null);
-        if (mean is null || !mean.Manifest.Equals(manifest))
-        {
-            mean = new ExactMean(manifest);
-        }
-
-        mean.Reset();
-        return new MeanAggregation(mean, weights ?? MeanWeights.ByExamples, used => Volatile.Write(ref _spare, used));
+        return new MeanAggregation(_spare.Take(context.GlobalModel.Manifest), weights ?? MeanWeights.ByExamples, _spare.GiveBack);
     }
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ internal sealed record OracleCase(string Name, JsonElement Settings, TensorList 
     /// <summary>A number of the settings.</summary>
     public double Number(string name) => Settings.GetProperty(name).GetDouble();
 
+    /// <summary>The setting "weights": the name of one of <see cref="MeanWeights"/>.</summary>
+    public UpdateWeight Weights => Text("weights") == nameof(MeanWeights.Uniform) ? MeanWeights.Uniform : MeanWeights.ByExamples;
+
     /// <summary>A text of the settings.</summary>
     public string Text(string name) => Settings.GetProperty(name).GetString()!;
 
