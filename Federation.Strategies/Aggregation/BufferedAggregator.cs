@@ -12,8 +12,7 @@ namespace Federation.Strategies;
 /// <see cref="ExactMean.MaxWeight"/>, contains an infinite value or NaN, or comes from a client whose update is in already.</para>
 /// </remarks>
 /// <example><code>
-/// Aggregator = new BufferedAggregator((context, updates) =>
-///     new AggregationOutcome.Aggregated(new CoordinateMedian().Of([.. updates.Select(update => update.Result.Parameters)])))
+/// Aggregator = new BufferedAggregator((context, updates) => new AggregationOutcome.Aggregated(CoordinateMedian.Of(updates)))
 /// </code></example>
 /// <param name="combine">
 /// Makes the outcome. Gets the updates, at least as many as required, ordered by client id, so that the result cannot depend on who
