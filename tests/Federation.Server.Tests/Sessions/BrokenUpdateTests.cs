@@ -64,6 +64,36 @@ internal sealed class BrokenUpdateTests
             await client.NextAsync(ServerMessage.MessageOneofCase.Proceed, token);
             await client.SendAsync(new ClientMessage { End = new TensorEnd { Transfer = id } });
         });
+        yield return Case("bad checksum of both lists", "checksum", async (client, id, token) =>
+        {
+            // Each list's bytes are right, and so is the first one's checksum; the transfer's is of both.
+            await AnnounceAsync(client, id, s_update, token, s_update);
+            await client.SendChunkAsync(id, s_update[0].Data.ToArray());
+            await client.SendChunkAsync(id, s_update[0].Data.ToArray());
+            await client.SendAsync(new ClientMessage { End = new TensorEnd { Transfer = id, Crc32C = Crc32C.Compute(s_update[0].Data.Span) } });
+        });
+        yield return Case("auxiliary list missing", "Only 0 bytes have come", async (client, id, token) =>
+        {
+            await AnnounceAsync(client, id, s_update, token, s_update);
+            await client.SendTensorsAsync(id, s_update);
+        });
+        yield return Case("too many bytes of both lists", "the manifest declares 12", async (client, id, token) =>
+        {
+            await AnnounceAsync(client, id, s_update, token, s_update);
+            await client.SendChunkAsync(id, new byte[25]);
+        });
+        yield return Case("together larger than allowed", "beside parameters of 1 tensors, 12 bytes", (client, id, _) =>
+            client.AnnounceAsync(id, s_update.Manifest.ToWire(), 1, ManifestOf(SpecOf("w", 248))));
+        yield return Case("together more tensors than allowed", "declares 3 tensors; 2 are allowed", (client, id, _) =>
+            client.AnnounceAsync(id, s_update.Manifest.ToWire(), 1, ManifestOf([.. "abc".Select(name => SpecOf($"{name}", 1))])));
+        yield return Case("auxiliary list larger than anything", "larger than", (client, id, _) =>
+            client.AnnounceAsync(id, s_update.Manifest.ToWire(), 1, ManifestOf(SpecOf("w", ulong.MaxValue))));
+        yield return Case("a name twice in the auxiliary list", "twice", (client, id, _) =>
+            client.AnnounceAsync(id, s_update.Manifest.ToWire(), 1, ManifestOf(SpecOf("v", 1), SpecOf("v", 1))));
+        yield return Case("unknown type in the auxiliary list", "unknown element type", (client, id, _) =>
+            client.AnnounceAsync(id, s_update.Manifest.ToWire(), 1, ManifestOf(new Wire.TensorSpec { Name = "w", Dtype = (Wire.DType)77, ByteCount = 4 })));
+        yield return Case("long name of an encoding", "has 129 characters; it may have at most 128", (client, id, _) =>
+            client.AnnounceAsync(id, new Wire.FitResult { Manifest = s_update.Manifest.ToWire(), ExampleCount = 1, Encoding = new string('x', 129) }));
         yield return Case("failure without a word", "Unspecified", (client, id, _) =>
             client.SendAsync(new ClientMessage { Result = new Result { InstructionId = id, Failure = new Failure() } }));
     }
@@ -176,9 +206,10 @@ internal sealed class BrokenUpdateTests
             recorder.Events.Where(e => e.Name == nameof(IRunObserver.ClientProgressed)).Select(e => e.Value), Is.EqualTo(new object[] { 0d, 1d }));
     }
 
-    private static async Task AnnounceAsync(RawClient client, ulong id, TensorList tensors, CancellationToken cancellationToken)
+    private static async Task AnnounceAsync(
+        RawClient client, ulong id, TensorList tensors, CancellationToken cancellationToken, TensorList? auxiliary = null)
     {
-        await client.AnnounceAsync(id, tensors, 1);
+        await client.AnnounceAsync(id, tensors.Manifest.ToWire(), 1, auxiliary?.Manifest.ToWire());
         await client.NextAsync(ServerMessage.MessageOneofCase.Proceed, cancellationToken);
     }
 
