@@ -188,7 +188,7 @@ public sealed class ExactMean
             }
             else
             {
-                faults[i] = FindUnusable(batch[i]);
+                faults[i] = FindFault(batch[i]) ?? throw new InvalidOperationException("The update was changed while it was added.");
             }
         }
 
@@ -215,7 +215,19 @@ public sealed class ExactMean
         }
     }
 
-    private UnusableValue FindUnusable(WeightedUpdate update)
+    /// <summary>
+    /// The first value of an update that no mean can take; null if <see cref="Add(TensorList, long)"/> would add it. For updates that are
+    /// only to be added together with something else. Nothing is added.
+    /// </summary>
+    /// <exception cref="ArgumentException">The update consists of something else than <see cref="Manifest"/>.</exception>
+    internal UnusableValue? FindFault(TensorList update)
+    {
+        var addend = new WeightedUpdate(update, 1);
+        Check([addend]);
+        return FindFault(addend);
+    }
+
+    private UnusableValue? FindFault(WeightedUpdate update)
     {
         using var pinned = new PinnedUpdates([update], Manifest.Count);
         for (var i = 0; i < _sums.Length; i++)
@@ -227,6 +239,6 @@ public sealed class ExactMean
             }
         }
 
-        throw new InvalidOperationException("The update was changed while it was added.");
+        return null;
     }
 }
