@@ -50,7 +50,8 @@ public sealed class FedNovaOptions : FedAvgOptions
             OptionFault.UnlessAtLeast(nameof(ProximalMu), ProximalMu, 0),
             OptionFault.UnlessAbove(nameof(ClientLearningRate), ClientLearningRate, 0),
             ProximalMu > 0 && ClientLearningRate * ProximalMu >= 1
-                ? $"{nameof(ClientLearningRate)} is {ClientLearningRate}; with {nameof(ProximalMu)} {ProximalMu} it must be less than {1 / ProximalMu}."
+                ? $"{nameof(ClientLearningRate)} is {ClientLearningRate}; "
+                    + $"with {nameof(ProximalMu)} {ProximalMu} it must be less than {1 / ProximalMu}."
                 : null,
             ProximalMu > 0 && ClientMomentum > 0
                 ? $"{nameof(ClientMomentum)} is {ClientMomentum}; with {nameof(ProximalMu)} {ProximalMu} it must be 0."

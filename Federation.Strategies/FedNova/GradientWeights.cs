@@ -3,7 +3,9 @@ namespace Federation.Strategies;
 /// <summary>‖a‖₁ of Wang et al. 2020: how much the gradients of a client's local steps weigh together in what it sends.</summary>
 internal static class GradientWeights
 {
-    /// <summary>Gradient descent with momentum: the j-th last gradient weighs 1 + ρ + … + ρ^(j-1). Without momentum it is the number of steps.</summary>
+    /// <summary>
+    /// Gradient descent with momentum: the j-th last gradient weighs 1 + ρ + … + ρ^(j-1). Without momentum it is the number of steps.
+    /// </summary>
     /// <param name="steps">The number of steps, at least 1.</param>
     /// <param name="momentum">ρ, at least 0, less than 1.</param>
     public static double OfMomentum(int steps, double momentum) => Of(steps, momentum).Total;

@@ -29,8 +29,8 @@ public abstract class FedOptOptions : FedAvgOptions
     public double Beta1 { get; init; }
 
     /// <summary>
-    /// τ, the degree of adaptivity: the larger, the more alike are the steps of all elements. From 1e-15 to 1e15, whose squares are float32 numbers; 0.001 unless said
-    /// otherwise, as in Reddi et al. 2021. The second moment begins at τ².
+    /// τ, the degree of adaptivity: the larger, the more alike are the steps of all elements. From 1e-15 to 1,000,000, whose squares are
+    /// float32 numbers; 0.001 unless said otherwise, as in Reddi et al. 2021. The second moment begins at τ².
     /// </summary>
     public double Tau { get; init; } = 1e-3;
 
@@ -42,7 +42,7 @@ public abstract class FedOptOptions : FedAvgOptions
         {
             OptionFault.UnlessAbove(nameof(ServerLearningRate), ServerLearningRate, 0),
             OptionFault.UnlessBelow(nameof(Beta1), Beta1, 0, 1),
-            OptionFault.UnlessBetween(nameof(Tau), Tau, 1e-15, 1e15),
+            OptionFault.UnlessBetween(nameof(Tau), Tau, 1e-15, 1e6),
         }.OfType<string>(),
     ];
 }

@@ -14,11 +14,15 @@ internal static class WideTensors
 
     /// <summary>Narrow tensors made wide, exactly; the others as they are.</summary>
     public static TensorList Of(TensorList tensors, TensorManifest wide) =>
-        tensors.Manifest.Equals(wide) ? tensors : new TensorList(tensors.Select((tensor, i) => IsNarrow(tensor.Spec) ? Widen(tensor, wide[i]) : tensor));
+        tensors.Manifest.Equals(wide)
+            ? tensors
+            : new TensorList(tensors.Select((tensor, i) => IsNarrow(tensor.Spec) ? Widen(tensor, wide[i]) : tensor));
 
     /// <summary>Tensors of a wide manifest rounded to the types of the narrow one.</summary>
     public static TensorList Narrow(TensorList tensors, TensorManifest manifest) =>
-        tensors.Manifest.Equals(manifest) ? tensors : new TensorList(tensors.Select((tensor, i) => IsNarrow(manifest[i]) ? Narrow(tensor, manifest[i]) : tensor));
+        tensors.Manifest.Equals(manifest)
+            ? tensors
+            : new TensorList(tensors.Select((tensor, i) => IsNarrow(manifest[i]) ? Narrow(tensor, manifest[i]) : tensor));
 
     private static bool IsNarrow(TensorSpec spec) => spec.DType is DType.Float16 or DType.BFloat16;
 
@@ -52,7 +56,8 @@ internal static class WideTensors
         return Tensor.FromMemory(narrow, bytes);
     }
 
-    private static void Convert<TSource, TDestination>(ReadOnlySpan<TSource> source, Span<TDestination> destination, Func<TSource, TDestination> convert)
+    private static void Convert<TSource, TDestination>(
+        ReadOnlySpan<TSource> source, Span<TDestination> destination, Func<TSource, TDestination> convert)
     {
         for (var i = 0; i < source.Length; i++)
         {

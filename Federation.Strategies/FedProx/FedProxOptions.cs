@@ -15,9 +15,9 @@ public sealed class FedProxOptions : FedAvgOptions
     /// µ, the weight of the proximal term µ/2 · ‖w - w_global‖²: finite, at least 0; 1 unless said otherwise. At 0 the training is FedAvg's.
     /// </summary>
     /// <remarks>
-    /// Li et al. 2020 choose it for each data set among 0.001, 0.01, 0.1 and 1 (and 0.5 at times); 1 is the best for four of their five, 0.001
-    /// for the fifth, which is why 1 is the default and why it is worth tuning. The product of µ and the clients' learning rate
-    /// should be well below 1, or a step of plain gradient descent goes beyond the global model that the term pulls towards.
+    /// Li et al. 2020 choose it for each data set among candidates from 0.001 to 1; 1 is the best for four of their five, 0.001 for the fifth, which
+    /// is why 1 is the default and why it is worth tuning. The product of µ and the clients' learning rate should be well below 1, or a
+    /// step of plain gradient descent goes beyond the global model that the term pulls towards.
     /// </remarks>
     public double ProximalMu { get; init; } = 1;
 
