@@ -16,7 +16,7 @@ public sealed class ScaffoldOracleTests
             Weights = run.Text("weights") == nameof(MeanWeights.Uniform) ? MeanWeights.Uniform : MeanWeights.ByExamples,
         });
 
-        // The changes are numbers of up to 8, whose mean is rounded to float32 before much of it cancels against c.
+        // The changes are numbers of up to 6, whose mean is rounded to float32 before much of it cancels against c.
         run.Check(strategy, afterRound: (round, _) => OracleCase.Compare(
             strategy.ControlVariate!, [.. round.More.GetProperty("c").EnumerateArray().Select(OracleTensors.Doubles)], "c", 2.5e-7, absolute: 5e-7));
     }
