@@ -54,19 +54,24 @@ internal sealed class StrategyRun(StrategyCase item)
         return new ClientUpdate(client, instruction, change?.Invoke(number, result) ?? result, _round);
     }
 
+    // The double shows orders of summation that a float hides.
     private static TensorList Start()
     {
         var random = new Random(12);
         return new TensorList(
             Tensor.FromArray("w", Floats(15, random), 5, 3),
             Tensor.FromArray("b", Floats(4, random)),
+            Tensor.FromArray("d", Doubles(6, random)),
             Tensor.Scalar("steps", 40L));
     }
 
     private static TensorList Beside(TensorList model, Random random) => new(
         Tensor.FromArray("w", [.. Floats(15, random).Zip(model["w"].AsSpan<float>().ToArray(), (x, y) => (x / 4) + y)], 5, 3),
         Tensor.FromArray("b", [.. Floats(4, random).Zip(model["b"].AsSpan<float>().ToArray(), (x, y) => (x / 4) + y)]),
+        Tensor.FromArray("d", [.. Doubles(6, random).Zip(model["d"].AsSpan<double>().ToArray(), (x, y) => (x / 4) + y)]),
         Tensor.Scalar("steps", model["steps"].AsSpan<long>()[0] + random.Next(30)));
 
-    private static float[] Floats(int count, Random random) => [.. Enumerable.Range(0, count).Select(_ => (random.NextSingle() * 2) - 1)];
+    private static float[] Floats(int count, Random random) => [.. Doubles(count, random).Select(value => (float)value)];
+
+    private static double[] Doubles(int count, Random random) => [.. Enumerable.Range(0, count).Select(_ => (random.NextDouble() * 2) - 1)];
 }
