@@ -98,5 +98,7 @@ internal sealed class RunServiceTests
         public void RoundFinished(RoundRecord record) => throw new InvalidDataException();
 
         public void RunFinished(RunHistory history) => throw new InvalidDataException();
+
+        public void RunEnded(RunHistory? history, Exception cause) => throw new InvalidDataException();
     }
 }

@@ -63,6 +63,8 @@ internal sealed class Recorder : IRunObserver
 
     public void RunFinished(RunHistory history) => Add(new(nameof(RunFinished), null, null, history));
 
+    public void RunEnded(RunHistory? history, Exception cause) => Add(new(nameof(RunEnded), null, null, (history, cause)));
+
     private void Add(RunEvent e)
     {
         lock (_gate)

@@ -25,6 +25,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Task<RunHistory> Completion => _app.Services.GetRequiredService<IFederationRun>().Completion;
 
+    public RunHistory? History => _app.Services.GetRequiredService<IFederationRun>().History;
+
     public static async Task<TestServer> StartAsync(
         IStrategy strategy, Action<FederationServerOptions>? configure = null, IRunObserver? observer = null)
     {
