@@ -41,6 +41,12 @@ internal sealed class FakeClient(string id, FakeClients clients) : IParticipant
     public InstructionOutcome Fitted(TensorList tensors, long exampleCount = 1, ScalarMap? metrics = null) =>
         clients.Fitted(tensors, exampleCount, metrics);
 
-    /// <summary>Whether it has been asked something that the test has not waited for.</summary>
-    public bool HasMore => _asked.Reader.TryPeek(out _);
+    /// <summary>Lets go of all that it was asked.</summary>
+    public void Forget()
+    {
+        Asked.Clear();
+        while (_asked.Reader.TryRead(out _))
+        {
+        }
+    }
 }
