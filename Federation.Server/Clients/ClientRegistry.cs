@@ -36,19 +36,24 @@ internal sealed class ClientRegistry(SessionServices services) : IClientRegistry
         return clients.Length <= count ? clients : clients[..count];
     }
 
-    public async Task WaitForAsync(int count, TimeSpan limit, CancellationToken cancellationToken)
+    public Task WaitForAsync(int count, TimeSpan limit, CancellationToken cancellationToken) =>
+        WaitForAsync(count, _ => true, limit, cancellationToken);
+
+    public async Task WaitForAsync(int count, Func<ClientInfo, bool> counts, TimeSpan limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         using var timeout = new CancellationTokenSource(limit, services.Time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            await WaitUntilAsync(connected => connected >= count, stop.Token).ConfigureAwait(false);
+            await WaitUntilAsync(() => Clients.Count(counts) >= count, stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException(
-                $"{count} clients are needed, but after {limit.TotalSeconds:0.#} s there were {Clients.Count}.", exception);
+            var clients = Clients;
+            var usable = clients.Count(counts);
+            var others = usable == clients.Count ? "" : $" (and {clients.Count - usable} that the strategy does not select)";
+            throw new TimeoutException($"{count} clients are needed, but after {limit.TotalSeconds:0.#} s there were {usable}{others}.", exception);
         }
     }
 
@@ -164,7 +169,7 @@ internal sealed class ClientRegistry(SessionServices services) : IClientRegistry
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            await WaitUntilAsync(connected => connected == 0, stop.Token).ConfigureAwait(false);
+            await WaitUntilAsync(() => Clients.Count == 0, stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -223,19 +228,20 @@ internal sealed class ClientRegistry(SessionServices services) : IClientRegistry
         }
     }
 
-    private async Task WaitUntilAsync(Func<int, bool> condition, CancellationToken cancellationToken)
+    private async Task WaitUntilAsync(Func<bool> condition, CancellationToken cancellationToken)
     {
         while (true)
         {
+            // Taken before the condition is looked at, so that no change is missed; the condition may be somebody else's code.
             Task changed;
             lock (_gate)
             {
-                if (condition(ConnectedCount()))
-                {
-                    return;
-                }
-
                 changed = _changed.Task;
+            }
+
+            if (condition())
+            {
+                return;
             }
 
             await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -264,8 +270,6 @@ internal sealed class ClientRegistry(SessionServices services) : IClientRegistry
             return [.. _sessions.Values.Where(session => session.Connection is not null)];
         }
     }
-
-    private int ConnectedCount() => _sessions.Values.Count(session => session.Connection is not null);
 
     private void Changed()
     {

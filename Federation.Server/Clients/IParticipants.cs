@@ -1,3 +1,5 @@
+using Federation.Strategies;
+
 namespace Federation.Server;
 
 /// <summary>The clients as the coordinator sees them, whatever is behind them.</summary>
@@ -6,6 +8,11 @@ internal interface IParticipants
     /// <summary>Who can be asked now, ordered by id.</summary>
     IReadOnlyList<IParticipant> Available { get; }
 
-    /// <inheritdoc cref="IClientRegistry.WaitForAsync"/>
-    Task WaitForAsync(int count, TimeSpan limit, CancellationToken cancellationToken);
+    /// <summary>Waits until at least so many clients are connected that count.</summary>
+    /// <param name="count">How many, at least 0.</param>
+    /// <param name="counts">Which clients count.</param>
+    /// <param name="limit">How long to wait at most.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="TimeoutException">There were fewer all that time; the message says how many.</exception>
+    Task WaitForAsync(int count, Func<ClientInfo, bool> counts, TimeSpan limit, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Federation.Strategies;
 using Microsoft.Extensions.Logging;
 
 namespace Federation.Server;
@@ -8,13 +9,19 @@ internal sealed class ClientWait(
 {
     private static readonly TimeSpan s_reminder = TimeSpan.FromSeconds(15);
 
+    /// <summary>Waits for as many clients as a selector needs of those that it can select.</summary>
     /// <exception cref="TimeoutException">There were fewer all that time.</exception>
-    public async Task ForAsync(int count, CancellationToken cancellationToken)
+    public Task ForAsync(IClientSelector selector, CancellationToken cancellationToken) =>
+        ForAsync(selector.MinAvailableClients, selector.CanSelect, cancellationToken);
+
+    /// <summary>Waits for so many clients that count.</summary>
+    /// <exception cref="TimeoutException">There were fewer all that time.</exception>
+    public async Task ForAsync(int count, Func<ClientInfo, bool> counts, CancellationToken cancellationToken)
     {
-        var waiting = participants.WaitForAsync(count, limit, cancellationToken);
+        var waiting = participants.WaitForAsync(count, counts, limit, cancellationToken);
         while (!waiting.IsCompleted)
         {
-            var connected = participants.Available.Count;
+            var connected = participants.Available.Count(participant => counts(participant.Info));
             Log.WaitingForClients(logger, connected, count);
             observer.WaitingForClients(connected, count);
 

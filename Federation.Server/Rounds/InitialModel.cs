@@ -20,7 +20,7 @@ internal sealed class InitialModel(
         }
 
         var waiting = new ClientWait(participants, options.WaitForClients, observer, logger, time);
-        await waiting.ForAsync(Math.Max(1, strategy.FitSelector.MinAvailableClients), cancellationToken).ConfigureAwait(false);
+        await waiting.ForAsync(Math.Max(1, strategy.FitSelector.MinAvailableClients), strategy.FitSelector.CanSelect, cancellationToken).ConfigureAwait(false);
         var problems = new List<string>();
         foreach (var participant in participants.Available)
         {

@@ -38,7 +38,7 @@ internal sealed class PhaseRunner(RunContext run, Mailbox fits, CancellationToke
     {
         var phase = poll.Phase;
         var wait = new ClientWait(run.Participants, run.Options.WaitForClients, run.Observer, run.Logger, run.Time);
-        await wait.ForAsync(selector.MinAvailableClients, runToken).ConfigureAwait(false);
+        await wait.ForAsync(selector, runToken).ConfigureAwait(false);
 
         var candidates = new Candidates(run.Participants.Available, fits.Clients);
         var context = new SelectionContext(phase.Round, candidates.Idle, new Random(run.SeedOf(phase.Round, phase.Kind)))

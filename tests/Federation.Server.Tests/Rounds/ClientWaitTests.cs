@@ -1,4 +1,5 @@
 using Federation.Server.Tests.Support;
+using Federation.Strategies;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Federation.Server.Tests.Rounds;
@@ -15,7 +16,7 @@ internal sealed class ClientWaitTests
     {
         var recorder = new Recorder();
         var participants = new Participants();
-        var waiting = Wait(participants, recorder).ForAsync(2, cancellationToken);
+        var waiting = Wait(participants, recorder).ForAsync(2, _ => true, cancellationToken);
 
         for (var i = 1; i <= 3; i++)
         {
@@ -38,7 +39,7 @@ internal sealed class ClientWaitTests
         var participants = new Participants();
         participants.Arrived.SetResult();
 
-        await Wait(participants, recorder).ForAsync(2, cancellationToken).WaitAsync(cancellationToken);
+        await Wait(participants, recorder).ForAsync(2, _ => true, cancellationToken).WaitAsync(cancellationToken);
 
         Assert.That(recorder.Events, Is.Empty);
     }
@@ -47,7 +48,7 @@ internal sealed class ClientWaitTests
     public async Task ForAsync_WaitFails_FailsWithIt(CancellationToken cancellationToken)
     {
         var participants = new Participants();
-        var waiting = Wait(participants, new Recorder()).ForAsync(2, cancellationToken);
+        var waiting = Wait(participants, new Recorder()).ForAsync(2, _ => true, cancellationToken);
 
         participants.Arrived.SetException(new TimeoutException("nobody came"));
 
@@ -64,6 +65,6 @@ internal sealed class ClientWaitTests
 
         public IReadOnlyList<IParticipant> Available => [];
 
-        public Task WaitForAsync(int count, TimeSpan limit, CancellationToken cancellationToken) => Arrived.Task.WaitAsync(cancellationToken);
+        public Task WaitForAsync(int count, Func<ClientInfo, bool> counts, TimeSpan limit, CancellationToken cancellationToken) => Arrived.Task.WaitAsync(cancellationToken);
     }
 }
