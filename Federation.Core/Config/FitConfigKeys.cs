@@ -50,4 +50,20 @@ public static class FitConfigKeys
     /// shortens it and reports <see cref="FitMetricKeys.Clipped"/>: a finite number, more than 0.
     /// </summary>
     public const string ClippingNorm = "clipping-norm";
+
+    /// <summary>
+    /// How the update is to be encoded (<see cref="UpdateCompression.Encoding"/>): a string. Empty for an update as it is; that is also
+    /// what a client sends that does not know the encoding. Understood by clients that compression goes round.
+    /// </summary>
+    public const string UpdateEncoding = "update-encoding";
+
+    /// <summary>
+    /// Which part of the numbers is sent, where <see cref="UpdateEncoding"/> asks for a part only: a number, more than 0, at most 1.
+    /// </summary>
+    public const string UpdateFraction = "update-fraction";
+
+    /// <summary>
+    /// Whether what <see cref="UpdateEncoding"/> loses of an update is added to the next: a bool; as the encoding has it unless said otherwise.
+    /// </summary>
+    public const string ErrorFeedback = "error-feedback";
 }

@@ -37,6 +37,8 @@ internal sealed class FitPhase(IStrategy strategy, int round, TensorList model) 
         return outcome switch
         {
             AggregationOutcome.Aggregated aggregated => (aggregated.Model, null),
+            AggregationOutcome.TooFew { Remedy: { } remedy } tooFew =>
+                (null, $"too few updates: {tooFew.Accepted} where {tooFew.Required} are needed. {remedy}"),
             AggregationOutcome.TooFew tooFew => (null, $"too few updates: {tooFew.Accepted} where {tooFew.Required} are needed"),
             AggregationOutcome.Rejected rejected => (null, rejected.Reason),
             _ => throw new InvalidOperationException($"The aggregation ended with an unknown outcome: {outcome}."),

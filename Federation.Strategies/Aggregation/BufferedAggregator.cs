@@ -12,7 +12,8 @@ namespace Federation.Strategies;
 /// <see cref="ExactMean.MaxWeight"/>, contains an infinite value or NaN, or comes from a client whose update is in already.</para>
 /// </remarks>
 /// <example><code>
-/// Aggregator = new BufferedAggregator((context, updates) => new AggregationOutcome.Aggregated(CoordinateMedian.Of(updates)))
+/// Aggregator = new BufferedAggregator((context, updates) =>
+///     new AggregationOutcome.Aggregated(new CoordinateMedian().Of([.. updates.Select(update => update.Result.Parameters)])))
 /// </code></example>
 /// <param name="combine">
 /// Makes the outcome. Gets the updates, at least as many as required, ordered by client id, so that the result cannot depend on who

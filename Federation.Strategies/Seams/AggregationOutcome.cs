@@ -16,7 +16,11 @@ public abstract record AggregationOutcome
     /// <summary>There were not enough updates; the global model stays as it is.</summary>
     /// <param name="Accepted">How many there were.</param>
     /// <param name="Required">How many were needed.</param>
-    public sealed record TooFew(int Accepted, int Required) : AggregationOutcome;
+    public sealed record TooFew(int Accepted, int Required) : AggregationOutcome
+    {
+        /// <summary>What to change so that there are enough, as a sentence; null where there is nothing to say.</summary>
+        public string? Remedy { get; init; }
+    }
 
     /// <summary>The updates did not make a usable model; the global model stays as it is.</summary>
     /// <param name="Reason">Why.</param>

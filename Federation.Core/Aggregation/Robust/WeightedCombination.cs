@@ -64,17 +64,39 @@ public sealed class WeightedCombination
     {
         using var rows = new UpdateRows(updates);
         var (w, total) = Check(rows.Count, weights);
+        return SquaredDistances(rows, (point, dtype, strip) => point.Mean(dtype, rows.Of(strip.Tensor), w, total, strip.Start, strip.Length));
+    }
+
+    /// <summary>The squared Euclidean distance of each update to a point, over the elements of all floating-point tensors.</summary>
+    /// <param name="updates">The updates, at least 1, all of one manifest; nothing is kept of them.</param>
+    /// <param name="point">The point, of the same manifest.</param>
+    /// <exception cref="ArgumentException">There are no updates, or they and the point do not consist of the same tensors.</exception>
+    public double[] SquaredDistances(IReadOnlyList<TensorList> updates, TensorList point)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        using var rows = new UpdateRows(updates);
+        if (point.Manifest.DescribeDifference(rows.Manifest) is { } difference)
+        {
+            throw new ArgumentException($"The point does not consist of the updates' tensors: {difference}.", nameof(point));
+        }
+
+        using var pinned = new UpdateRows([point]);
+        return SquaredDistances(rows, (to, dtype, strip) => to.SetPoint(dtype, pinned.Of(strip.Tensor)[0], strip.Start, strip.Length));
+    }
+
+    private double[] SquaredDistances(UpdateRows rows, Action<WeightedPoint, DType, Strip> setPoint)
+    {
         var strips = Strip.Cut(rows.Manifest, WeightedPoint.Elements, FloatTypes.Contains);
         var sums = new double[Parts][];
         Workers.Run(Parts, MaxThreads, () => new WeightedPoint(), (point, part) =>
         {
             sums[part] = new double[rows.Count];
             var (first, end) = ((int)((long)strips.Length * part / Parts), (int)((long)strips.Length * (part + 1) / Parts));
-            foreach (var (tensor, start, length) in strips.AsSpan(first..end))
+            foreach (var strip in strips.AsSpan(first..end))
             {
-                var dtype = rows.Manifest[tensor].DType;
-                point.Mean(dtype, rows.Of(tensor), w, total, start, length);
-                point.AddDistances(dtype, rows.Of(tensor), start, length, sums[part]);
+                var dtype = rows.Manifest[strip.Tensor].DType;
+                setPoint(point, dtype, strip);
+                point.AddDistances(dtype, rows.Of(strip.Tensor), strip.Start, strip.Length, sums[part]);
             }
         });
         return [.. Enumerable.Range(0, rows.Count).Select(i => sums.Sum(part => part[i]))];

@@ -48,7 +48,10 @@ internal sealed unsafe class WeightedPoint : IDisposable
         return new ReadOnlySpan<double>(_point.Pointer, length);
     }
 
-    /// <summary>Adds the squared distances of each row to the last mean over the same strip.</summary>
+    /// <summary>Takes a point for the distances that is not the mean.</summary>
+    public void SetPoint(DType dtype, nint point, int start, int length) => DoubleRows.Widen(dtype, point, start, length, _point.Pointer);
+
+    /// <summary>Adds the squared distances of each row to the last mean or point over the same strip.</summary>
     public void AddDistances(DType dtype, ReadOnlySpan<nint> rows, int start, int length, Span<double> sums)
     {
         var row = _row.Pointer;

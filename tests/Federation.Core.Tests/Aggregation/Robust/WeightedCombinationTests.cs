@@ -47,6 +47,27 @@ internal sealed class WeightedCombinationTests
     }
 
     [Test]
+    public void SquaredDistances_ToAPoint_AreThoseOfItsElements()
+    {
+        var updates = RobustUpdates.OfFloats(8, 6, 300);
+        var rows = updates.Select(update => FloatTensors.SelectMany(name => RobustUpdates.ToDoubles(update[name])).ToArray()).ToArray();
+
+        var distances = new WeightedCombination().SquaredDistances(updates, updates[2]);
+
+        Assert.Multiple(() =>
+        {
+            for (var i = 0; i < 6; i++)
+            {
+                Assert.That(distances[i], Is.EqualTo(rows[i].Zip(rows[2], (x, y) => (x - y) * (x - y)).Sum()).Within(1e-11).Percent);
+            }
+
+            Assert.That(
+                () => new WeightedCombination().SquaredDistances(updates, RobustUpdates.Of(1)),
+                Throws.ArgumentException.With.Message.Contains("The point does not consist of the updates' tensors"));
+        });
+    }
+
+    [Test]
     public void Of_AnyOrderAndNumberOfThreads_HasTheSameBits([Values(2, 10, 101)] int count)
     {
         var updates = RobustUpdates.OfFloats(count, count, 40_000 / count);
