@@ -17,7 +17,7 @@ internal static class ColumnStatistics
         var result = updates.Destination(destination);
         var count = updates.Count;
         var (first, end) = statistic.RanksOf(count);
-        var network = count <= LongestNetwork ? new SortingNetwork(count, first, end) : null;
+        var network = new Lazy<SortingNetwork?>(() => count <= LongestNetwork ? new SortingNetwork(count, first, end) : null);
         var strips = Strip.Cut(updates.Manifest, StripLength(count));
         Workers.Run(
             strips.Length,

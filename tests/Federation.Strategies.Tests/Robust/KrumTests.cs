@@ -56,7 +56,8 @@ public sealed class KrumTests
                 Throws.ArgumentException.With.Message.Contains("ByzantineClients is -1; it must be from 0").And.Message.Contains("FractionFit is 2"));
             Assert.That(
                 () => new MultiKrum(new MultiKrumOptions { ByzantineClients = -1, SelectedClients = 0 }),
-                Throws.ArgumentException.With.Message.Contains("ByzantineClients is -1").And.Message.Contains("SelectedClients is 0; it must be at least 1"));
+                Throws.ArgumentException.With.Message.Contains("ByzantineClients is -1")
+                    .And.Message.Contains("SelectedClients is 0; it must be at least 1"));
             Assert.That(
                 () => new Bulyan(new BulyanOptions { ByzantineClients = int.MaxValue }),
                 Throws.ArgumentException.With.Message.Contains("BulyanOptions").And.Message.Contains("ByzantineClients is 2147483647"));

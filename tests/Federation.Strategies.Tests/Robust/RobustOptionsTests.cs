@@ -61,7 +61,8 @@ public sealed class RobustOptionsTests
     public void GeometricMedian_ManyIterations_IsThePointWithTheLeastSumOfDistances()
     {
         var random = new Random(9);
-        var updates = Enumerable.Range(0, 9).Select(i => Updates.Of($"{i}", Model, Updates.Model(random.NextSingle(), random.NextSingle()))).ToArray();
+        var updates = Enumerable.Range(0, 9)
+            .Select(i => Updates.Of($"{i}", Model, Updates.Model(random.NextSingle(), random.NextSingle()))).ToArray();
         var strategy = new GeometricMedian(new GeometricMedianOptions { Iterations = 1000, Weights = MeanWeights.Uniform });
         var aggregation = strategy.Aggregator.Begin(new AggregationContext(1, Updates.Model(0, 0)));
         Array.ForEach(updates, update => aggregation.Add(update));
@@ -74,7 +75,8 @@ public sealed class RobustOptionsTests
             Assert.That(SumOfDistances(median[0] + x, median[1] + y), Is.GreaterThan(least));
         }
 
-        double SumOfDistances(float x, float y) => updates.Sum(update =>
-            Math.Sqrt(Math.Pow(update.Result.Parameters[0].AsSpan<float>()[0] - x, 2) + Math.Pow(update.Result.Parameters[0].AsSpan<float>()[1] - y, 2)));
+        double SumOfDistances(float x, float y) => updates.Sum(update => Distance(update.Result.Parameters[0].AsSpan<float>(), x, y));
+
+        static double Distance(ReadOnlySpan<float> point, float x, float y) => Math.Sqrt(Math.Pow(point[0] - x, 2) + Math.Pow(point[1] - y, 2));
     }
 }

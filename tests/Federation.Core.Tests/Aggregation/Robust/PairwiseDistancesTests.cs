@@ -82,7 +82,8 @@ internal sealed class PairwiseDistancesTests
     [Test]
     public void Of_HugeValues_AreFarAndNotInfinite()
     {
-        var distances = new PairwiseDistances().Of([RobustUpdates.Of(float.MaxValue), RobustUpdates.Of(-float.MaxValue), RobustUpdates.Of(float.PositiveInfinity)]);
+        var distances = new PairwiseDistances().Of(
+            [RobustUpdates.Of(float.MaxValue), RobustUpdates.Of(-float.MaxValue), RobustUpdates.Of(float.PositiveInfinity)]);
 
         Assert.Multiple(() =>
         {

@@ -3,7 +3,7 @@ namespace Federation.Core.Tests;
 /// <summary>Updates of several element types with random values, from a seed.</summary>
 internal static class RobustUpdates
 {
-    /// <summary>Updates of every floating-point type, with ties, zeros of both signs and, in the first tensor, lengths that no tile divides.</summary>
+    /// <summary>Updates of every floating-point type, with ties and zeros of both signs, of lengths that no tile divides.</summary>
     public static TensorList[] OfFloats(int seed, int count, int elements = 77)
     {
         var random = new Random(seed);

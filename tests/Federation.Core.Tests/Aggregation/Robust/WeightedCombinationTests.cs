@@ -23,7 +23,8 @@ internal sealed class WeightedCombinationTests
                 var column = RobustUpdates.Column(updates, name, i);
                 var expected = column.Zip(weights, (x, w) => x * w).Sum() / weights.Sum();
                 var slack = 1e-13 * column.Max(Math.Abs);
-                var (least, most) = (RobustUpdates.RoundTo(mean[name].DType, expected - slack), RobustUpdates.RoundTo(mean[name].DType, expected + slack));
+                var dtype = mean[name].DType;
+                var (least, most) = (RobustUpdates.RoundTo(dtype, expected - slack), RobustUpdates.RoundTo(dtype, expected + slack));
                 Assert.That(values[i], Is.InRange(least, most), $"{name}[{i}]");
             }
         }
@@ -133,9 +134,9 @@ internal sealed class WeightedCombinationTests
     {
         TensorList[] updates =
         [
-            new(Tensor.FromArray("n", [1L, -3, long.MaxValue]), Tensor.FromArray("b", [true, false, true]), Tensor.FromArray("u", new byte[] { 255, 3 })),
-            new(Tensor.FromArray("n", [2L, -4, long.MaxValue]), Tensor.FromArray("b", [true, true, false]), Tensor.FromArray("u", new byte[] { 0, 4 })),
-            new(Tensor.FromArray("n", [9L, 0, long.MaxValue]), Tensor.FromArray("b", [false, false, false]), Tensor.FromArray("u", new byte[] { 9, 9 })),
+            Update([1, -3, long.MaxValue], [true, false, true], [255, 3]),
+            Update([2, -4, long.MaxValue], [true, true, false], [0, 4]),
+            Update([9, 0, long.MaxValue], [false, false, false], [9, 9]),
         ];
 
         var mean = new WeightedCombination().Of(updates, [0.5, 0.5, 0]);
@@ -146,6 +147,8 @@ internal sealed class WeightedCombinationTests
             Assert.That(mean["b"].AsSpan<bool>().ToArray(), Is.EqualTo(new[] { true, true, true }), "half of the weight is enough");
             Assert.That(mean["u"].AsSpan<byte>().ToArray(), Is.EqualTo(new byte[] { 128, 4 }), "127.5 and 3.5 go to the even neighbour");
         });
+
+        static TensorList Update(long[] n, bool[] b, byte[] u) => new(Tensor.FromArray("n", n), Tensor.FromArray("b", b), Tensor.FromArray("u", u));
     }
 
     [Test]
