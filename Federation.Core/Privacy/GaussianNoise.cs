@@ -60,7 +60,7 @@ public sealed class GaussianNoise
 
     /// <summary>A model moved by a change and noise, the sum rounded once; its tensors of other types are the change's.</summary>
     /// <param name="model">The model, which is not changed.</param>
-    /// <param name="change">What is added, as <see cref="WideFloats"/> describes it.</param>
+    /// <param name="change">What is added: tensors of the same names, float32 in place of narrower types.</param>
     /// <param name="stddev">The noise's standard deviation: finite, at least 0.</param>
     internal TensorList AddTo(TensorList model, TensorList change, double stddev)
     {
@@ -86,7 +86,7 @@ public sealed class GaussianNoise
     private TensorList Sum(TensorList model, TensorList? change, double stddev)
     {
         var result = new TensorBuffer(model.Manifest);
-        var blocks = new BlockSchedule(model.Manifest.Select(spec => (int)((spec.ElementCount + NoiseBlock.Length - 1) / NoiseBlock.Length)), BlocksPerStep);
+        var blocks = new BlockSchedule(model.Manifest.Select(NoiseBlock.CountOf), BlocksPerStep);
 
         // Each tensor has a stream of its own, so that no number is used twice.
         var first = _stream;

@@ -13,6 +13,9 @@ internal readonly unsafe struct NoiseBlock(NormalStream normal, int block, doubl
     /// <summary>Elements of a block.</summary>
     public const int Length = 16 * NormalStream.Step;
 
+    /// <summary>How many blocks a tensor has.</summary>
+    public static int CountOf(TensorSpec spec) => (int)((spec.ElementCount + Length - 1) / Length);
+
     /// <summary>Adds the noise, and a change where there is one, rounding once.</summary>
     /// <param name="model">The tensor.</param>
     /// <param name="change">What is added besides; null for nothing.</param>

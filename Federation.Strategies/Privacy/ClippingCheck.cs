@@ -45,6 +45,8 @@ internal sealed class ClippingCheck(ClippingSide side, bool needsReport)
             return null;
         }
 
-        return needsReport ? $"the metrics lack the bool \"{FitMetricKeys.Clipped}\"; a client of adaptive clipping must say whether it clipped" : null;
+        return needsReport
+            ? $"the metrics lack the bool \"{FitMetricKeys.Clipped}\"; a client of adaptive clipping must say whether it clipped"
+            : null;
     }
 }

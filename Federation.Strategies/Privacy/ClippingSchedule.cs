@@ -5,9 +5,11 @@ namespace Federation.Strategies;
 /// <summary>What a run's clipping and noise are now: what is carried from round to round.</summary>
 internal sealed class ClippingSchedule(DifferentialPrivacyOptions options)
 {
-    // Where the norm stops, long before it is no number any more: with clients that change nothing it would fall for ever.
-    private const double LeastNorm = 1e-30;
-    private const double MostNorm = 1e30;
+    /// <summary>Where the norm stops to fall: with clients that change nothing it would fall for ever.</summary>
+    public const double LeastNorm = 1e-30;
+
+    /// <summary>Where it stops to grow.</summary>
+    public const double MostNorm = 1e30;
 
     /// <summary>The norm for the next updates.</summary>
     public double Norm { get; private set; } = options.InitialNorm;
@@ -18,8 +20,15 @@ internal sealed class ClippingSchedule(DifferentialPrivacyOptions options)
     /// <summary>What is to be known of the round that ended; empty until it has made a model.</summary>
     public ScalarMap Report { get; private set; } = ScalarMap.Empty;
 
-    /// <summary>Begins a round.</summary>
-    public void BeginRound() => Report = ScalarMap.Empty;
+    /// <summary>Begins a round; with the first one the norm begins anew.</summary>
+    public void BeginRound(int round)
+    {
+        Report = ScalarMap.Empty;
+        if (round == 1)
+        {
+            Norm = options.InitialNorm;
+        }
+    }
 
     /// <summary>By what a sum of so many updates is divided.</summary>
     public int DivisorOf(int count) => options.ExpectedClients ?? count;

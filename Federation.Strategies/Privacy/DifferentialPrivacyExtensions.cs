@@ -42,7 +42,8 @@ public static class DifferentialPrivacyExtensions
             ? new DifferentiallyPrivate(strategy, aggregator, options)
             : throw new ArgumentException(
                 $"{strategy.GetType().Name} cannot be made differentially private: its aggregator, {strategy.Aggregator.GetType().Name}, "
-                + $"depends on more of the updates than their mean (it is no {nameof(IMeanBasedAggregator)}), so that noise on the mean would protect nothing.",
+                + $"depends on more of the updates than their mean (it is no {nameof(IMeanBasedAggregator)}), "
+                + "so that noise on the mean would protect nothing.",
                 nameof(strategy));
     }
 }

@@ -8,14 +8,14 @@ namespace Federation.Strategies;
 public sealed class DifferentialPrivacyOptions
 {
     /// <summary>
-    /// z: the standard deviation of a round's noise as a multiple of what one client can contribute; finite, at least 0; 1 unless said
+    /// z: the standard deviation of a round's noise as a multiple of what one client can contribute: 0 to 1000000; 1 unless said
     /// otherwise. At 0 updates are clipped and nobody's privacy is protected. <see cref="PrivacyAccountant"/> says what it gives.
     /// </summary>
     public double NoiseMultiplier { get; init; } = 1;
 
     /// <summary>
-    /// C: how far an update may lie from the model that its client was given, by L2 norm over all floating-point tensors: finite, more
-    /// than 0. Must be set unless <see cref="Adaptive"/> is, for which it is the norm to begin with, 0.1 unless said otherwise.
+    /// C: how far an update may lie from the model that its client was given, by L2 norm over all floating-point tensors: 1e-30
+    /// to 1e30. Must be set unless <see cref="Adaptive"/> is, for which it is the norm to begin with, 0.1 unless said otherwise.
     /// </summary>
     public double? ClippingNorm { get; init; }
 
@@ -55,8 +55,8 @@ public sealed class DifferentialPrivacyOptions
     {
         string?[] faults =
         [
-            OptionFault.UnlessAtLeast(nameof(NoiseMultiplier), NoiseMultiplier, 0),
-            ClippingNorm is { } norm ? OptionFault.UnlessAbove(nameof(ClippingNorm), norm, 0)
+            OptionFault.UnlessBetween(nameof(NoiseMultiplier), NoiseMultiplier, 0, PrivacyAccountant.MostMultiplier),
+            ClippingNorm is { } norm ? OptionFault.UnlessBetween(nameof(ClippingNorm), norm, ClippingSchedule.LeastNorm, ClippingSchedule.MostNorm)
                 : Adaptive is null ? $"{nameof(ClippingNorm)} is null; it must be set unless {nameof(Adaptive)} is." : null,
             Enum.IsDefined(Side) ? null : $"{nameof(Side)} is {Side}; it must be one of {string.Join(", ", Enum.GetNames<ClippingSide>())}.",
             ExpectedClients is { } clients ? OptionFault.UnlessAtLeast(nameof(ExpectedClients), clients, 1) : null,

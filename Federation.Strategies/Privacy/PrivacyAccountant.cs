@@ -14,7 +14,7 @@ namespace Federation.Strategies;
 public static class PrivacyAccountant
 {
     private const double LeastMultiplier = 1e-2;
-    private const double MostMultiplier = 1e6;
+    internal const double MostMultiplier = 1e6;
 
     private static readonly int[] s_orders = [.. Enumerable.Range(2, 127), .. Enumerable.Range(0, 15).Select(i => (int)(160 * Math.Pow(1.4, i)))];
 
@@ -52,7 +52,8 @@ public static class PrivacyAccountant
         ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 1);
         ThrowUnless(samplingRate is > 0 and <= 1, samplingRate, nameof(samplingRate), "The rate must be more than 0 and at most 1.");
         var (tooLittle, enough) = (LeastMultiplier, MostMultiplier);
-        ThrowUnless(Epsilon(rounds, samplingRate, enough, delta) <= epsilon, epsilon, nameof(epsilon), "No noise multiplier up to 1000000 is enough.");
+        ThrowUnless(
+            Epsilon(rounds, samplingRate, enough, delta) <= epsilon, epsilon, nameof(epsilon), "No noise multiplier up to 1000000 is enough.");
         while (enough > tooLittle * 1.0001)
         {
             var middle = Math.Sqrt(tooLittle * enough);

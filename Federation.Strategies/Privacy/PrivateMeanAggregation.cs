@@ -4,7 +4,7 @@ namespace Federation.Strategies;
 
 /// <summary>The noisy mean of one round.</summary>
 /// <param name="model">The global model.</param>
-/// <param name="mean">An empty mean over the model's tensors, as <see cref="WideFloats"/> describes them.</param>
+/// <param name="mean">An empty mean over the model's tensors, wide so that it is not rounded before there is noise in it.</param>
 /// <param name="schedule">What is carried from round to round.</param>
 /// <param name="check">Measures the updates.</param>
 /// <param name="giveBack">Takes the mean when it is not needed any more.</param>
@@ -12,9 +12,7 @@ internal sealed class PrivateMeanAggregation(
     TensorList model, ExactMean mean, ClippingSchedule schedule, ClippingCheck check, Action<ExactMean> giveBack) : IAggregation
 {
     private readonly UpdateGate _gate = new(model.Manifest);
-    private readonly bool _isNarrow = !mean.Manifest.Equals(model.Manifest);
-    private TensorBuffer? _wideUpdate;
-    private TensorBuffer? _wideOrigin;
+    private readonly TensorList _wideModel = WideTensors.Of(model, mean.Manifest);
     private int _unclipped;
     private bool _completed;
 
@@ -26,29 +24,6 @@ internal sealed class PrivateMeanAggregation(
     {
         ArgumentNullException.ThrowIfNull(updates);
         ThrowIfCompleted();
-        return _isNarrow ? [.. updates.SelectMany(update => Fold([update]))] : Fold(updates);
-    }
-
-    public AggregationOutcome Complete()
-    {
-        ThrowIfCompleted();
-        _completed = true;
-        var count = mean.Count;
-        if (count == 0)
-        {
-            giveBack(mean);
-            return new AggregationOutcome.TooFew(0, 1);
-        }
-
-        var change = mean.ToQuotient(schedule.DivisorOf(count));
-        giveBack(mean);
-        var next = schedule.Noise.AddTo(model, change, schedule.StddevOf(count));
-        schedule.EndRound(count, _unclipped);
-        return new AggregationOutcome.Aggregated(next);
-    }
-
-    private UpdateVerdict[] Fold(IReadOnlyList<ClientUpdate> updates)
-    {
         var verdicts = new UpdateVerdict[updates.Count];
         var addends = new List<WeightedUpdate>(updates.Count);
         var admitted = new List<(int Index, bool IsClipped)>(updates.Count);
@@ -84,6 +59,24 @@ internal sealed class PrivateMeanAggregation(
         return verdicts;
     }
 
+    public AggregationOutcome Complete()
+    {
+        ThrowIfCompleted();
+        _completed = true;
+        var count = mean.Count;
+        if (count == 0)
+        {
+            giveBack(mean);
+            return new AggregationOutcome.TooFew(0, 1);
+        }
+
+        var change = mean.ToQuotient(schedule.DivisorOf(count));
+        giveBack(mean);
+        var next = schedule.Noise.AddTo(model, change, schedule.StddevOf(count));
+        schedule.EndRound(count, _unclipped);
+        return new AggregationOutcome.Aggregated(next);
+    }
+
     private string? TryAdmit(ClientUpdate update, out double scale, out bool isClipped)
     {
         (scale, isClipped) = (1, false);
@@ -116,14 +109,12 @@ internal sealed class PrivateMeanAggregation(
     // What is added is how far the client moved the model, whichever model it was given.
     private WeightedUpdate Weigh(ClientUpdate update, double scale)
     {
-        var (tensors, origin) = (update.Result.Parameters, update.Instruction.Parameters);
-        if (_isNarrow)
+        var given = update.Instruction.Parameters;
+        return new WeightedUpdate(WideTensors.Of(update.Result.Parameters, mean.Manifest), 1)
         {
-            tensors = WideFloats.Widen(tensors, _wideUpdate ??= new TensorBuffer(mean.Manifest));
-            origin = WideFloats.Widen(origin, _wideOrigin ??= new TensorBuffer(mean.Manifest));
-        }
-
-        return new WeightedUpdate(tensors, 1) { Origin = origin, Scale = scale };
+            Origin = ReferenceEquals(given, model) ? _wideModel : WideTensors.Of(given, mean.Manifest),
+            Scale = scale,
+        };
     }
 
     private void ThrowIfCompleted()

@@ -66,15 +66,18 @@ public sealed class ClippingClientTests
 
     [Test]
     public void FitAsync_ServersNormNoNumber_Throws() => Assert.That(
-        async () => await FitAsync(config: new ScalarMap((FitConfigKeys.ClippingNorm, "much"))), Throws.ArgumentException.With.Message.Contains("much"));
+        async () => await FitAsync(config: new ScalarMap((FitConfigKeys.ClippingNorm, "much"))),
+        Throws.ArgumentException.With.Message.Contains("much"));
 
     [Test]
     public void FitAsync_Encoded_ThrowsWithTheOrder() => Assert.That(
-        async () => await FitAsync(answer: Answer() with { Encoding = "top-k" }), Throws.InvalidOperationException.With.Message.Contains("compress last"));
+        async () => await FitAsync(answer: Answer() with { Encoding = "top-k" }),
+        Throws.InvalidOperationException.With.Message.Contains("compress last"));
 
     [Test]
     public void FitAsync_SecondList_Throws() => Assert.That(
-        async () => await FitAsync(answer: Answer() with { Auxiliary = Given }), Throws.InvalidOperationException.With.Message.Contains("second list"));
+        async () => await FitAsync(answer: Answer() with { Auxiliary = Given }),
+        Throws.InvalidOperationException.With.Message.Contains("second list"));
 
     [TestCase(0)]
     [TestCase(-1)]

@@ -24,11 +24,11 @@ public sealed class AdaptiveClippingTests
         });
 
         var norms = new List<double>();
-        for (var round = 0; round < 300; round++)
+        for (var round = 1; round <= 300; round++)
         {
             var updates = Enumerable.Range(0, 50)
                 .Select(i => Updates.Of($"c{i}", Given, Updates.Model((float)Math.Exp(noise.Next()) * (random.Next(2) == 0 ? 1 : -1))));
-            PrivateRounds.Run(strategy, Given, [.. updates]);
+            PrivateRounds.RunRound(round, strategy, Given, [.. updates]);
             norms.Add(strategy.FitMetrics([])[PrivacyMetricKeys.ClippingNorm].AsDouble());
         }
 
@@ -41,10 +41,25 @@ public sealed class AdaptiveClippingTests
     {
         var strategy = PrivateRounds.FedAvg(new DifferentialPrivacyOptions { NoiseMultiplier = 0, Adaptive = new AdaptiveClippingOptions() });
         PrivateRounds.Begin(strategy, Given).Add(Updates.Of("a", Given, Updates.Model(5)));
-        PrivateRounds.Begin(strategy, Given).Complete();
-        PrivateRounds.Run(strategy, Given, Updates.Of("a", Given, Updates.Model(5)));
+        PrivateRounds.Begin(strategy, Given, round: 2).Complete();
+        PrivateRounds.RunRound(3, strategy, Given, Updates.Of("a", Given, Updates.Model(5)));
 
         Assert.That(strategy.FitMetrics([])[PrivacyMetricKeys.ClippingNorm].AsDouble(), Is.EqualTo(0.1));
+    }
+
+    [Test]
+    public void Begin_FirstRoundAgain_NormBeginsAnew()
+    {
+        var strategy = PrivateRounds.FedAvg(new DifferentialPrivacyOptions { NoiseMultiplier = 0, Adaptive = new AdaptiveClippingOptions() });
+        double[] norms = [NormOf(1), NormOf(2), NormOf(1)];
+
+        Assert.That(norms, Is.EqualTo([0.1, 0.1 * Math.Exp(0.1), 0.1]).Within(1e-15));
+
+        double NormOf(int round)
+        {
+            PrivateRounds.RunRound(round, strategy, Given, Updates.Of("a", Given, Updates.Model(5)));
+            return strategy.FitMetrics([])[PrivacyMetricKeys.ClippingNorm].AsDouble();
+        }
     }
 
     [Test]
@@ -55,9 +70,9 @@ public sealed class AdaptiveClippingTests
             NoiseMultiplier = 0,
             Adaptive = new AdaptiveClippingOptions { LearningRate = 100 },
         });
-        for (var round = 0; round < 50; round++)
+        for (var round = 1; round <= 50; round++)
         {
-            PrivateRounds.Run(strategy, Given, Updates.Of("a", Given, Given));
+            PrivateRounds.RunRound(round, strategy, Given, Updates.Of("a", Given, Given));
         }
 
         Assert.That(strategy.FitMetrics([])[PrivacyMetricKeys.ClippingNorm].AsDouble(), Is.Positive);

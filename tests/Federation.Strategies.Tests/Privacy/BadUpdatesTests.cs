@@ -14,12 +14,13 @@ public sealed class BadUpdatesTests
         get
         {
             var fine = Updates.Model(1, 1);
-            yield return Case("NaN", Updates.Of("bad", Given, Updates.Model(1, float.NaN)), "element 1 of tensor \"w\" is NaN; every value must be finite");
-            yield return Case("infinite", Updates.Of("bad", Given, Updates.Model(float.NegativeInfinity, 1)), "element 0 of tensor \"w\" is -Infinity");
+            yield return Case("NaN", Updates.Of("bad", Given, Updates.Model(1, float.NaN)), "element 1 of tensor \"w\" is NaN");
+            yield return Case("infinite", Updates.Of("bad", Given, Updates.Model(float.NegativeInfinity, 1)), "tensor \"w\" is -Infinity");
             yield return Case("no examples", Updates.Of("bad", Given, fine, 0), "the number of examples is 0");
             yield return Case("again", Updates.Of("good", Given, fine), "client \"good\" has an update in this round already");
             yield return Case("other shape", Updates.Of("bad", Given, Updates.Model(1, 2, 3)), "the parameters are not those of the global model");
-            yield return Case("encoded", Good with { Client = Updates.Client("bad"), Result = Good.Result with { Encoding = "top-k" } }, "encoded as \"top-k\"");
+            yield return Case(
+                "encoded", Good with { Client = Updates.Client("bad"), Result = Good.Result with { Encoding = "top-k" } }, "encoded as \"top-k\"");
             yield return Case("given another model", Updates.Of("bad", Updates.Model(1), fine), "the model that was given does not consist of");
         }
     }

@@ -13,8 +13,8 @@ public sealed class DifferentialPrivacyOptionsTests
             Throws.ArgumentException.With.Message.EqualTo(
                 """
                 The DifferentialPrivacyOptions cannot be used:
-                NoiseMultiplier is NaN; it must be finite and at least 0.
-                ClippingNorm is 0; it must be finite and more than 0.
+                NoiseMultiplier is NaN; it must be from 0 to 1000000.
+                ClippingNorm is 0; it must be from 1E-30 to 1E+30.
                 Side is 7; it must be one of Server, Clients.
                 ExpectedClients is 0; it must be at least 1. (Parameter 'options')
                 """));

@@ -33,7 +33,8 @@ public sealed class DifferentialPrivacyTests
         Is.EqualTo(PrivateRounds.Values(Given)));
 
     [Test]
-    public void Complete_HostileUpdate_MovesTheMeanByTheNormOverTheCount([Values(0.01f, 3f, 1e10f, 1e30f)] float size, [Values(1, 1_000_000)] long examples)
+    public void Complete_HostileUpdate_MovesTheMeanByTheNormOverTheCount(
+        [Values(0.01f, 3f, 1e10f, 1e30f)] float size, [Values(1, 1_000_000)] long examples)
     {
         var others = Enumerable.Range(0, 3).Select(i => Updates.Of($"c{i}", Given, Updates.Model(1, -1 + (i * 0.1f), 2))).ToArray();
         var strategy = PrivateRounds.FedAvg(Clipping(0.5, expected: 4));
@@ -95,7 +96,11 @@ public sealed class DifferentialPrivacyTests
             Updates.Of(id, model, new TensorList(Tensor.FromArray("w", [(BFloat16)w]), Tensor.FromArray("h", [(Half)h])));
 
         var next = PrivateRounds.Run(
-            PrivateRounds.FedAvg(Clipping(1)), model, Update("a", 1, 1), Update("b", 1 + (1f / 128), 1), Update("c", 1 + (1f / 128), 1 + (3f / 1024)));
+            PrivateRounds.FedAvg(Clipping(1)),
+            model,
+            Update("a", 1, 1),
+            Update("b", 1 + (1f / 128), 1),
+            Update("c", 1 + (1f / 128), 1 + (3f / 1024)));
 
         Assert.That((float)next["w"].AsSpan<BFloat16>()[0], Is.EqualTo(1 + (1f / 128)));
         Assert.That((float)next["h"].AsSpan<Half>()[0], Is.EqualTo(1 + (1f / 1024)));

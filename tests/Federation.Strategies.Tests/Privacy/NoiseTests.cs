@@ -17,7 +17,8 @@ public sealed class NoiseTests
         {
             yield return Case(0.125, 1, norm: 0.5);
             yield return Case(0.06, 0.3, norm: 2, expected: 10);
-            yield return Case(1 / Math.Sqrt(1 - (1 / 1.5625)) * 0.1 / 4, 1, norm: null, expected: 4, new AdaptiveClippingOptions { CountStddev = 0.625 });
+            yield return Case(
+                1 / Math.Sqrt(1 - (1 / 1.5625)) * 0.1 / 4, 1, norm: null, expected: 4, new AdaptiveClippingOptions { CountStddev = 0.625 });
             yield return Case(1 / Math.Sqrt(1 - (1 / 4.0)) * 3 / 20, 1, norm: 3, expected: 20, new AdaptiveClippingOptions());
         }
     }
@@ -38,7 +39,7 @@ public sealed class NoiseTests
     public void Complete_UpdatesAndNoise_NoiseRoundTheClippedMean()
     {
         var trained = new TensorList(Tensor.FromArray("w", Enumerable.Repeat(1f, Count).ToArray()));
-        var strategy = PrivateRounds.FedAvg(new DifferentialPrivacyOptions { NoiseMultiplier = 1, ClippingNorm = 0.5, Noise = new GaussianNoise(12) });
+        var strategy = PrivateRounds.FedAvg(new DifferentialPrivacyOptions { ClippingNorm = 0.5, Noise = new GaussianNoise(12) });
 
         var values = PrivateRounds.Values(PrivateRounds.Run(strategy, Given, [.. Four(trained)]));
 
@@ -81,6 +82,20 @@ public sealed class NoiseTests
         var values = PrivateRounds.Values(PrivateRounds.Run(doubled, model, update));
 
         Assert.That(values, Is.EqualTo([1 + (2 * (below[0] - 1)), 2 + (2 * (below[1] - 2))]).Within(1e-6));
+    }
+
+    // Its first step is one of a sign, whatever the mean's size: noise on top of that would hide nothing.
+    [Test]
+    public void Complete_FedAdam_NoiseDecidesTheSteps()
+    {
+        var strategy = new FedAdam(new FedAdamOptions { ServerLearningRate = 0.1, Tau = 1e-9 })
+            .WithDifferentialPrivacy(new DifferentialPrivacyOptions { ClippingNorm = 1e-3, Noise = new GaussianNoise(5) });
+
+        var values = PrivateRounds.Values(PrivateRounds.Run(strategy, Given, Updates.Of("a", Given, Given)));
+
+        // (1 - β₁) / √(1 - β₂) of the learning rate.
+        Assert.That(values.Select(value => (double)Math.Abs(value)).Order().ElementAt(Count / 2), Is.EqualTo(0.1).Within(1e-4));
+        Assert.That(values.Count(value => value > 0), Is.EqualTo(Count / 2).Within(5 * Math.Sqrt(Count) / 2));
     }
 
     private static TestCaseData Case(

@@ -12,10 +12,14 @@ internal static class PrivateRounds
     public static IAggregation Begin(IStrategy strategy, TensorList model, int round = 1) =>
         strategy.Aggregator.Begin(new AggregationContext(round, model));
 
+    /// <summary>The model after the first round, of updates all of which are taken.</summary>
+    public static TensorList Run(IStrategy strategy, TensorList model, params ReadOnlySpan<ClientUpdate> updates) =>
+        RunRound(1, strategy, model, updates);
+
     /// <summary>The model after a round of updates, all of which are taken.</summary>
-    public static TensorList Run(IStrategy strategy, TensorList model, params ReadOnlySpan<ClientUpdate> updates)
+    public static TensorList RunRound(int round, IStrategy strategy, TensorList model, params ReadOnlySpan<ClientUpdate> updates)
     {
-        var aggregation = Begin(strategy, model);
+        var aggregation = Begin(strategy, model, round);
         foreach (var verdict in aggregation.AddRange(updates.ToArray()))
         {
             Assert.That(verdict.Reason, Is.Null);
