@@ -13,8 +13,10 @@ namespace Federation.Strategies;
 /// </remarks>
 public static class PrivacyAccountant
 {
-    private const double LeastMultiplier = 1e-2;
+    /// <summary>More noise than anybody needs.</summary>
     internal const double MostMultiplier = 1e6;
+
+    private const double LeastMultiplier = 1e-2;
 
     private static readonly int[] s_orders = [.. Enumerable.Range(2, 127), .. Enumerable.Range(0, 15).Select(i => (int)(160 * Math.Pow(1.4, i)))];
 
@@ -35,7 +37,8 @@ public static class PrivacyAccountant
             return 0;
         }
 
-        return noiseMultiplier == 0
+        // A multiplier whose square is 0 is no more than none.
+        return noiseMultiplier * noiseMultiplier == 0
             ? double.PositiveInfinity
             : Math.Max(0, s_orders.Min(order => ToEpsilon(rounds * SampledGaussian.Divergence(order, samplingRate, noiseMultiplier), order, delta)));
     }

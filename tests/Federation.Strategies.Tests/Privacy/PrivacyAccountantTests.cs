@@ -51,6 +51,7 @@ public sealed class PrivacyAccountantTests
     [TestCase(0, 0.1, 1.0, 0.0)]
     [TestCase(10, 0.0, 1.0, 0.0)]
     [TestCase(10, 0.1, 0.0, double.PositiveInfinity)]
+    [TestCase(10, 0.1, 1e-200, double.PositiveInfinity)]
     [TestCase(10, 0.1, double.PositiveInfinity, 0.0)]
     public void Epsilon_Extremes_NothingOrInfinite(int rounds, double rate, double noiseMultiplier, double expected) =>
         Assert.That(PrivacyAccountant.Epsilon(rounds, rate, noiseMultiplier, 1e-5), Is.EqualTo(expected).Within(1e-3));
