@@ -60,7 +60,11 @@ internal sealed class FakeClients : IParticipants
     /// <summary>Whether the memory of all updates was given back.</summary>
     public bool IsMemoryFree => _memory.RentAsync(new UpdateManifest(Models.Filled(Capacity, 0).Manifest), CancellationToken.None).IsCompleted;
 
-    public Task WaitForAsync(int count, TimeSpan limit, CancellationToken cancellationToken) => Available.Count >= count
-        ? Task.CompletedTask
-        : Task.FromException(new TimeoutException($"{count} clients are needed, but there were {Available.Count}."));
+    public Task WaitForAsync(int count, Func<ClientInfo, bool> counts, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var there = Available.Count(client => counts(client.Info));
+        return there >= count
+            ? Task.CompletedTask
+            : Task.FromException(new TimeoutException($"{count} clients are needed, but there were {there}."));
+    }
 }
