@@ -35,4 +35,5 @@ root.SetAction(async (arguments, cancellationToken) =>
 });
 root.Subcommands.Add(TransportServer.Command());
 root.Subcommands.Add(LoopbackServer.Command());
+root.Subcommands.Add(AggregationMemory.Command());
 return await root.Parse(args).InvokeAsync();

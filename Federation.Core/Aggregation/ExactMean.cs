@@ -11,7 +11,7 @@ namespace Federation.Core;
 /// get what at least half of the weight says. A sum of zeros is positive zero, whatever the sign of the zeros. float64 values must
 /// be less than 2^200 in magnitude; their digits below 2^-280 are rounded away before they are summed.</para>
 /// <para>A sum takes 8 or 16 bytes for each floating-point element, more only in blocks of 512 elements whose magnitudes lie many
-/// orders apart (float32: 80 bytes at the very worst), 16 for each integer and 8 for each bool.</para>
+/// orders apart (float32: 96 bytes at the very worst), 16 for each integer and 8 for each bool.</para>
 /// <para>Not safe for concurrent use; large tensors are worked on by several threads.</para>
 /// </remarks>
 public sealed class ExactMean
@@ -24,7 +24,7 @@ public sealed class ExactMean
     public const int MaxUpdates = LimbStore.MaxAddends / 4;
 
     /// <summary>The most updates that are added in one pass.</summary>
-    internal const int MaxBatch = 16;
+    internal const int MaxBatch = 64;
 
     private const int BlocksPerStep = 32;
     private const long MaxDivisor = 1L << 52;
@@ -65,7 +65,7 @@ public sealed class ExactMean
     public UnusableValue? Add(TensorList update, long weight) => Add([new WeightedUpdate(update, weight)])[0];
 
     /// <summary>
-    /// Adds several updates, each wholly or not at all. Up to 16 of them share one pass over the sums, which is faster than adding
+    /// Adds several updates, each wholly or not at all. Up to 64 of them share one pass over the sums, which is faster than adding
     /// them one after the other.
     /// </summary>
     /// <param name="updates">The updates, of which nothing is kept.</param>

@@ -21,6 +21,10 @@ internal readonly record struct Extent(int Low, int High)
     public static Extent OfDoubles(ulong largest, ulong smallest) =>
         new(Math.Max((int)(smallest >> 52), 1) - 1075, Math.Max((int)(largest >> 52), 1) - 1022);
 
+    /// <summary>The extent of both; null stands for zeros only.</summary>
+    public static Extent? Union(Extent? a, Extent? b) =>
+        a is { } x && b is { } y ? new Extent(Math.Min(x.Low, y.Low), Math.Max(x.High, y.High)) : a ?? b;
+
     /// <summary>The extent of the numbers times a whole number.</summary>
     public Extent Times(long weight) => this with { High = High + BitOperations.Log2((ulong)Math.Abs(weight)) + 1 };
 }

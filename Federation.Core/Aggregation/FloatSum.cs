@@ -5,6 +5,8 @@ namespace Federation.Core;
 /// <summary>Sums of floats, or of elements that are widened to floats.</summary>
 internal abstract unsafe class FloatSum(long elementCount) : TensorSum(elementCount)
 {
+    private const int MaxCopies = 4;
+
     /// <summary>The sums.</summary>
     protected FloatBlocks Sums { get; } = new(elementCount);
 
@@ -13,13 +15,23 @@ internal abstract unsafe class FloatSum(long elementCount) : TensorSum(elementCo
     public override void Reset() => Sums.Reset();
 
     /// <summary>Adds the values of a block from copies, in which they can be widened, scaled and filled up with zeros.</summary>
-    [SkipLocalsInit]
     protected void AddCopies(int block, ReadOnlySpan<Addend> addends, Span<bool> usable)
+    {
+        // No more copies than are in the cache still when they are added.
+        for (var i = 0; i < addends.Length; i += MaxCopies)
+        {
+            var count = Math.Min(MaxCopies, addends.Length - i);
+            AddFewCopies(block, addends.Slice(i, count), usable.Slice(i, count));
+        }
+    }
+
+    [SkipLocalsInit]
+    private void AddFewCopies(int block, ReadOnlySpan<Addend> addends, Span<bool> usable)
     {
         var length = Sums.LengthOf(block);
         var count = CountOf(block);
-        var copies = stackalloc float[ExactMean.MaxBatch * LimbStore.BlockLength];
-        Span<FloatAddend> floats = stackalloc FloatAddend[ExactMean.MaxBatch];
+        var copies = stackalloc float[MaxCopies * LimbStore.BlockLength];
+        Span<FloatAddend> floats = stackalloc FloatAddend[MaxCopies];
         for (var i = 0; i < addends.Length; i++)
         {
             var values = new Span<float>(copies + (i * LimbStore.BlockLength), length);

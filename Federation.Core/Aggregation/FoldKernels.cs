@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -10,45 +11,38 @@ namespace Federation.Core;
 /// rounded to u, and its bits less those of 1.5 × 2^52 u are the integer y / u. Good for magnitudes up to 2^51 u.</para>
 /// <para>A weight below 2^29 times a float has at most 53 bits, so that the product is exact and it does not matter whether the
 /// processor fuses multiplication and addition.</para>
-/// <para>Several addends are taken at once, so that limbs are read and written less often.</para>
 /// </remarks>
 internal static unsafe class FoldKernels
 {
-    // Floats in a cache line, which divides the length of every block.
-    private const int Line = 16;
-
     /// <summary>Adds to the one limb there is; every product is a multiple of its unit.</summary>
-    public static void AddToOne(ReadOnlySpan<FloatAddend> addends, int unit, Span<long> limb)
+    public static void AddToOne(FloatAddend addend, int unit, Span<long> limb)
     {
-        var magic = Magic(unit);
+        var x = (float*)addend.X;
+        var (w, m) = (Vector256.Create((double)addend.Weight), Vector256.Create(Magic(unit)));
         fixed (long* to = limb)
         {
-            for (; addends.Length >= 4; addends = addends[4..])
+            for (var i = 0; i < limb.Length; i += 4)
             {
-                AddFour(addends, magic, to, limb.Length);
-            }
-
-            foreach (var addend in addends)
-            {
-                AddOne((float*)addend.X, addend.Weight, magic, to, limb.Length);
+                (Vector256.Load(to + i) - m.AsInt64() + Weigh(x + i, w, m)).Store(to + i);
             }
         }
     }
 
     /// <summary>Adds to two limbs; every product is a multiple of the low one's unit.</summary>
-    public static void AddToTwo(ReadOnlySpan<FloatAddend> addends, int unit, Span<long> low, Span<long> high)
+    public static void AddToTwo(FloatAddend addend, int unit, Span<long> low, Span<long> high)
     {
-        var (magicLow, magicHigh) = (Magic(unit), Magic(unit + LimbStore.Spacing));
+        var x = (float*)addend.X;
+        var w = Vector256.Create((double)addend.Weight);
+        var (magicLow, magicHigh) = (Vector256.Create(Magic(unit)), Vector256.Create(Magic(unit + LimbStore.Spacing)));
         fixed (long* toLow = low, toHigh = high)
         {
-            for (; addends.Length >= 2; addends = addends[2..])
+            for (var i = 0; i < low.Length; i += 4)
             {
-                AddTwo(addends, magicLow, magicHigh, toLow, toHigh, low.Length);
-            }
-
-            foreach (var addend in addends)
-            {
-                AddOne((float*)addend.X, addend.Weight, magicLow, magicHigh, toLow, toHigh, low.Length);
+                var y = Widen(x + i) * w;
+                var sum = y + magicHigh;
+                var rest = y - (sum - magicHigh) + magicLow;
+                (Vector256.Load(toHigh + i) - magicHigh.AsInt64() + sum.AsInt64()).Store(toHigh + i);
+                (Vector256.Load(toLow + i) - magicLow.AsInt64() + rest.AsInt64()).Store(toLow + i);
             }
         }
     }
@@ -65,6 +59,28 @@ internal static unsafe class FoldKernels
             var sum = v + magic;
             (v - (sum - magic)).StoreUnsafe(ref from, i);
             (Vector256.LoadUnsafe(ref to, i) + (sum.AsInt64() - magic.AsInt64())).StoreUnsafe(ref to, i);
+        }
+    }
+
+    /// <summary>Moves all but the lowest bits of a limb, which become a number from -2^39 to 2^39, to the next limb.</summary>
+    public static void Carry(Span<long> limb, Span<long> next)
+    {
+        const long Half = 1L << (LimbStore.Spacing - 1);
+        for (var i = 0; i < limb.Length; i++)
+        {
+            var carry = (limb[i] + Half) >> LimbStore.Spacing;
+            limb[i] -= carry << LimbStore.Spacing;
+            next[i] += carry;
+        }
+    }
+
+    /// <summary>Shifts a limb down by some bits, which are added to the limb below, shifted up.</summary>
+    public static void ShiftDown(Span<long> limb, int bits, Span<long> below, int shift)
+    {
+        for (var i = 0; i < limb.Length; i++)
+        {
+            below[i] += (limb[i] & ((1L << bits) - 1)) << shift;
+            limb[i] >>= bits;
         }
     }
 
@@ -89,104 +105,14 @@ internal static unsafe class FoldKernels
         }
     }
 
-    private static void AddFour(ReadOnlySpan<FloatAddend> addends, double magic, long* to, int length)
-    {
-        var x0 = (float*)addends[0].X;
-        var x1 = (float*)addends[1].X;
-        var x2 = (float*)addends[2].X;
-        var x3 = (float*)addends[3].X;
-        var w0 = Vector256.Create((double)addends[0].Weight);
-        var w1 = Vector256.Create((double)addends[1].Weight);
-        var w2 = Vector256.Create((double)addends[2].Weight);
-        var w3 = Vector256.Create((double)addends[3].Weight);
-        var m = Vector256.Create(magic);
-        var fourMagics = Vector256.Create(4 * BitConverter.DoubleToInt64Bits(magic));
-        for (var i = 0; i < length; i += Line)
-        {
-            PrefetchElements(x0 + i);
-            PrefetchElements(x1 + i);
-            PrefetchElements(x2 + i);
-            PrefetchElements(x3 + i);
-            PrefetchLimb(to + i);
-            for (var j = i; j < i + Line; j += 4)
-            {
-                var sum01 = Weigh(x0 + j, w0, m) + Weigh(x1 + j, w1, m);
-                var sum23 = Weigh(x2 + j, w2, m) + Weigh(x3 + j, w3, m);
-                var sum = Vector256.Load(to + j) - fourMagics + (sum01 + sum23);
-                sum.Store(to + j);
-            }
-        }
-    }
-
-    private static void AddOne(float* x, double weight, double magic, long* to, int length)
-    {
-        var (w, m) = (Vector256.Create(weight), Vector256.Create(magic));
-        for (var i = 0; i < length; i += Line)
-        {
-            PrefetchElements(x + i);
-            PrefetchLimb(to + i);
-            for (var j = i; j < i + Line; j += 4)
-            {
-                (Vector256.Load(to + j) - m.AsInt64() + Weigh(x + j, w, m)).Store(to + j);
-            }
-        }
-    }
-
-    private static void AddTwo(ReadOnlySpan<FloatAddend> addends, double magicLow, double magicHigh, long* toLow, long* toHigh, int length)
-    {
-        var x0 = (float*)addends[0].X;
-        var x1 = (float*)addends[1].X;
-        var (w0, w1) = (Vector256.Create((double)addends[0].Weight), Vector256.Create((double)addends[1].Weight));
-        var (low, high) = (Vector256.Create(magicLow), Vector256.Create(magicHigh));
-        var twoLow = Vector256.Create(2 * BitConverter.DoubleToInt64Bits(magicLow));
-        var twoHigh = Vector256.Create(2 * BitConverter.DoubleToInt64Bits(magicHigh));
-        for (var i = 0; i < length; i += Line)
-        {
-            PrefetchElements(x0 + i);
-            PrefetchElements(x1 + i);
-            PrefetchLimb(toLow + i);
-            PrefetchLimb(toHigh + i);
-            for (var j = i; j < i + Line; j += 4)
-            {
-                var (low0, high0) = Split(x0 + j, w0, low, high);
-                var (low1, high1) = Split(x1 + j, w1, low, high);
-                (Vector256.Load(toHigh + j) - twoHigh + (high0 + high1)).Store(toHigh + j);
-                (Vector256.Load(toLow + j) - twoLow + (low0 + low1)).Store(toLow + j);
-            }
-        }
-    }
-
-    private static void AddOne(float* x, double weight, double magicLow, double magicHigh, long* toLow, long* toHigh, int length)
-    {
-        var (w, low, high) = (Vector256.Create(weight), Vector256.Create(magicLow), Vector256.Create(magicHigh));
-        for (var i = 0; i < length; i += Line)
-        {
-            PrefetchElements(x + i);
-            PrefetchLimb(toLow + i);
-            PrefetchLimb(toHigh + i);
-            for (var j = i; j < i + Line; j += 4)
-            {
-                var (l, h) = Split(x + j, w, low, high);
-                (Vector256.Load(toHigh + j) - high.AsInt64() + h).Store(toHigh + j);
-                (Vector256.Load(toLow + j) - low.AsInt64() + l).Store(toLow + j);
-            }
-        }
-    }
-
-    // Four weighted elements in units, each plus the bits of the magic number.
-    private static Vector256<long> Weigh(float* x, Vector256<double> weight, Vector256<double> magic) =>
+    /// <summary>Four weighted elements in units, each plus the bits of the magic number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<long> Weigh(float* x, Vector256<double> weight, Vector256<double> magic) =>
         Vector256.MultiplyAddEstimate(Widen(x), weight, magic).AsInt64();
 
-    private static (Vector256<long> Low, Vector256<long> High) Split(
-        float* x, Vector256<double> weight, Vector256<double> magicLow, Vector256<double> magicHigh)
-    {
-        var y = Widen(x) * weight;
-        var high = y + magicHigh;
-        var low = y - (high - magicHigh) + magicLow;
-        return (low.AsInt64(), high.AsInt64());
-    }
-
-    private static Vector256<double> Widen(float* x)
+    /// <summary>Four floats as doubles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Widen(float* x)
     {
         if (Avx.IsSupported)
         {
@@ -197,25 +123,7 @@ internal static unsafe class FoldKernels
         return Vector256.Create(lower, upper);
     }
 
-    // The next block is fetched while this one is computed: without that, memory would wait for arithmetic and arithmetic for memory.
-    // A prefetch of what is not there does nothing.
-    private static void PrefetchElements(float* x)
-    {
-        if (Sse.IsSupported)
-        {
-            Sse.Prefetch0(x + LimbStore.BlockLength);
-        }
-    }
-
-    private static void PrefetchLimb(long* limb)
-    {
-        if (Sse.IsSupported)
-        {
-            Sse.Prefetch0(limb + LimbStore.BlockLength);
-            Sse.Prefetch0(limb + LimbStore.BlockLength + (Line / 2));
-        }
-    }
-
-    // 1.5 × 2^(unit + 52), by its bits.
-    private static double Magic(int unit) => BitConverter.Int64BitsToDouble(((long)(unit + 52 + 1023) << 52) | (1L << 51));
+    /// <summary>1.5 × 2^(unit + 52).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Magic(int unit) => BitConverter.Int64BitsToDouble(((long)(unit + 52 + 1023) << 52) | (1L << 51));
 }

@@ -58,8 +58,9 @@ internal static class ScanKernels
         return usable;
     }
 
+    /// <summary>The largest of the lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint LargestLane(Vector256<uint> v)
+    public static uint LargestLane(Vector256<uint> v)
     {
         var four = Vector128.Max(v.GetLower(), v.GetUpper());
         var two = Vector128.Max(four, Vector128.Shuffle(four, Vector128.Create(2u, 3, 0, 1)));

@@ -7,11 +7,28 @@ namespace Federation.Benchmarks.Aggregation;
 internal sealed class AggregationBenchmark : IBenchmark
 {
     // A case is measured again and again until it has taken so long, code compiled anew meanwhile, but not more often than that.
-    private const double SecondsEach = 1.5;
+    private const double SecondsEach = 2;
     private const int MostTimes = 200;
     private const int PeerTimes = 3;
 
-    private static readonly IAggregationMethod[] s_methods = [new WeightedMean()];
+    private const double PeerSeconds = 5;
+
+    private static readonly IAggregationMethod[] s_methods =
+    [
+        new WeightedMean(64)
+        {
+            Cases =
+            [
+                new(10, 1_000_000), new(100, 1_000_000), new(1000, 1_000_000),
+                new(10, 10_000_000), new(100, 10_000_000), new(1000, 10_000_000),
+                new(10, 100_000_000), new(100, 100_000_000),
+            ],
+        },
+        new WeightedMean(1) { Cases = [new(100, 10_000_000)] },
+        new Median(),
+        new Trimmed(),
+        new Krum(),
+    ];
 
     public string Name => "aggregation";
 
@@ -21,20 +38,30 @@ internal sealed class AggregationBenchmark : IBenchmark
 
     public async IAsyncEnumerable<BenchmarkRow> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        foreach (var shape in AggregationMemory.Cases)
+        {
+            yield return await AggregationMemory.MeasureAsync(shape, cancellationToken);
+        }
+
         using var limit = new ReadRate();
+        var peers = new Dictionary<string, Dictionary<AggregationCase, double>>(StringComparer.Ordinal);
         foreach (var method in s_methods)
         {
-            var peer = await PeerRatesAsync(method, cancellationToken);
+            if (!peers.TryGetValue(method.Name, out var peer))
+            {
+                peers[method.Name] = peer = await PeerRatesAsync(method, cancellationToken);
+            }
+
             foreach (var ofSize in method.Cases.GroupBy(shape => shape.Values))
             {
                 var updates = new UpdateRing(ofSize.MaxBy(shape => shape.Updates)!);
                 foreach (var (shape, threads) in ofSize.SelectMany(shape => new[] { (shape, 1), (shape, 2) }))
                 {
-                    Console.Error.WriteLine($"aggregation: {method.Name}, {shape} on {threads} threads");
+                    Console.Error.WriteLine($"aggregation: {method.Title}, {shape} on {threads} threads");
                     var seconds = Measure(method.Prepare(updates, shape.Updates, threads), cancellationToken);
                     yield return new BenchmarkRow
                     {
-                        Name = $"{method.Name}, {shape}{(updates.Count < shape.Updates ? $" (of {updates.Count})" : "")}, {threads} {(threads == 1 ? "thread" : "threads")}",
+                        Name = $"{method.Title}, {shape}{(updates.Count < shape.Updates ? $" (of {updates.Count})" : "")}, {threads} {(threads == 1 ? "thread" : "threads")}",
                         Unit = "GB/s",
                         Ours = shape.Bytes / seconds / 1e9,
                         Peer = peer.Count == 0 ? null : peer.GetValueOrDefault(shape, peer.MaxBy(rate => rate.Key.Bytes).Value),
@@ -73,7 +100,8 @@ internal sealed class AggregationBenchmark : IBenchmark
         foreach (var shape in method.PeerCases)
         {
             Console.Error.WriteLine($"aggregation: {method.Name}, {shape} with numpy");
-            for (var i = 0; i < PeerTimes; i++)
+            var total = Stopwatch.StartNew();
+            for (var i = 0; i < PeerTimes && (i == 0 || total.Elapsed.TotalSeconds < PeerSeconds); i++)
             {
                 if (await peer.AggregateAsync(method.Name, shape, cancellationToken) is { } seconds)
                 {

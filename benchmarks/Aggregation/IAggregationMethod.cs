@@ -6,6 +6,9 @@ internal interface IAggregationMethod
     /// <summary>Its name, which numpy's side knows too.</summary>
     string Name { get; }
 
+    /// <summary>What a row is called.</summary>
+    string Title => Name;
+
     /// <summary>What is measured.</summary>
     IReadOnlyList<AggregationCase> Cases { get; }
 

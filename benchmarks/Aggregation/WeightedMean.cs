@@ -2,19 +2,15 @@ using Federation.Core;
 
 namespace Federation.Benchmarks.Aggregation;
 
-/// <summary>The exact mean, 16 updates a pass.</summary>
-internal sealed class WeightedMean : IAggregationMethod
+/// <summary>The exact mean.</summary>
+/// <param name="batch">How many updates are added at once.</param>
+internal sealed class WeightedMean(int batch) : IAggregationMethod
 {
-    private const int Batch = 16;
-
     public string Name => "mean";
 
-    public IReadOnlyList<AggregationCase> Cases { get; } =
-    [
-        new(10, 1_000_000), new(100, 1_000_000), new(1000, 1_000_000),
-        new(10, 10_000_000), new(100, 10_000_000), new(1000, 10_000_000),
-        new(10, 100_000_000), new(100, 100_000_000), new(1000, 100_000_000),
-    ];
+    public string Title => $"mean, {batch} a pass";
+
+    public required IReadOnlyList<AggregationCase> Cases { get; init; }
 
     public IReadOnlyList<AggregationCase> PeerCases { get; } = [new(10, 1_000_000), new(100, 1_000_000), new(10, 10_000_000)];
 
@@ -25,9 +21,9 @@ internal sealed class WeightedMean : IAggregationMethod
         return () =>
         {
             mean.Reset();
-            for (var first = 0; first < count; first += Batch)
+            for (var first = 0; first < count; first += batch)
             {
-                mean.Add([.. Enumerable.Range(first, Math.Min(Batch, count - first)).Select(i => new WeightedUpdate(updates[i], UpdateRing.WeightOf(i)))]);
+                mean.Add([.. Enumerable.Range(first, Math.Min(batch, count - first)).Select(i => new WeightedUpdate(updates[i], UpdateRing.WeightOf(i)))]);
             }
 
             mean.ToMean(result);
