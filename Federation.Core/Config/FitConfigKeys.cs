@@ -66,4 +66,11 @@ public static class FitConfigKeys
     /// Whether what <see cref="UpdateEncoding"/> loses of an update is added to the next: a bool; as the encoding has it unless said otherwise.
     /// </summary>
     public const string ErrorFeedback = "error-feedback";
+
+    /// <summary>
+    /// The round of the client's last change of its SCAFFOLD control variate that the server has taken into its own: an integer, 0 if it has
+    /// none. The client goes on from what its control variate was after that round, and from 0 if it has none: a change that got lost on
+    /// its way would otherwise stay between the client's and the server's for good.
+    /// </summary>
+    public const string ControlVariateRound = "control-variate-round";
 }

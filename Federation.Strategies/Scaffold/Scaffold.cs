@@ -14,8 +14,11 @@ namespace Federation.Strategies;
 /// Federation.TorchSharp does its part of its own accord. An update without that list is refused.</para>
 /// <para>c has the model's tensors and is 0 at first. Integer and bool tensors have no control variate: what is in those of a client's
 /// list is not looked at, and their part of the model gets the mean, as in <see cref="FedAvg"/>.</para>
-/// <para>Clients keep their cᵢ from round to round, and must be the same ones throughout. A client that begins afresh begins with cᵢ = 0
-/// again, while what it contributed to c before stays in it; so does what clients contributed that do not come back.</para>
+/// <para>Clients keep their cᵢ from round to round. A change that is lost, late or refused is not in c, and the client must take it back:
+/// whatever is between c and the mean of the cᵢ moves the point where training ends. So each client is told, as
+/// <see cref="FitConfigKeys.ControlVariateRound"/>, which of its changes was the last that counted; the ready client goes by it. A client
+/// whose process is started again has lost its cᵢ, while what it contributed to c stays in it, as it does of clients that never come back.
+/// </para>
 /// <para>A step so large that the model or c were not finite any more is rejected, and c stays what it was. The result has the same bits
 /// whatever the order of the updates.</para>
 /// <para>Memory: two sums, however many clients there are, and c. On the stream, twice as much as <see cref="FedAvg"/> in either direction.

@@ -17,6 +17,8 @@ internal sealed class ScaffoldAggregation(
     AggregationContext context,
     Action<ExactMean> giveBack) : IAggregation
 {
+    private readonly List<(string ClientId, int Round)> _taken = [];
+
     public bool KeepsUpdates => false;
 
     public UpdateVerdict Add(ClientUpdate update) => AddRange([update])[0];
@@ -34,13 +36,14 @@ internal sealed class ScaffoldAggregation(
             verdicts[usable[i]] = taken[i];
         }
 
-        var addends = usable.Where(i => verdicts[i].IsAccepted)
-            .Select(i => new WeightedUpdate(updates[i].Result.Auxiliary!, options.Weights(updates[i])));
-        if (changes.Add([.. addends]).Any(fault => fault is not null))
+        ClientUpdate[] folded = [.. usable.Where(i => verdicts[i].IsAccepted).Select(i => updates[i])];
+        var faults = changes.Add([.. folded.Select(update => new WeightedUpdate(update.Result.Auxiliary!, options.Weights(update)))]);
+        if (faults.Any(fault => fault is not null))
         {
             throw new InvalidOperationException("An auxiliary list was changed while it was added.");
         }
 
+        _taken.AddRange(folded.Select(update => (update.Client.Id, update.Round)));
         return verdicts;
     }
 
@@ -86,7 +89,7 @@ internal sealed class ScaffoldAggregation(
             return new AggregationOutcome.Rejected($"the server's step is too large: {value}");
         }
 
-        variate.Replace(next);
+        variate.Replace(next, _taken);
         return new AggregationOutcome.Aggregated(model);
     }
 

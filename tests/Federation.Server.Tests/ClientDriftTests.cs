@@ -56,6 +56,18 @@ internal sealed class ClientDriftTests
         Assert.That(QuadraticClient.Value(strategy.ControlVariate!), Is.Zero.Within(1e-4));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Run_ScaffoldWithResultsThatGetLost_NeedsThemTakenBack(bool takesBack, CancellationToken cancellationToken)
+    {
+        var strategy = new Scaffold(new ScaffoldOptions { InitialParameters = QuadraticClient.Of(0), MinAvailableClients = 4, FractionEvaluate = 0 });
+
+        // Twice in a row, and once more later.
+        var end = await RunAsync(strategy, rounds: 150, cancellationToken, fails: round => round is 2 or 3 or 9, takesBack);
+
+        Assert.That(Math.Abs(end - Optimum(byExamples: false)), takesBack ? Is.LessThan(1e-6) : Is.GreaterThan(0.05));
+    }
+
     private static double Optimum(bool byExamples) => WeightedMean(byExamples, client => client.A);
 
     private static double WeightedMean(bool byExamples, Func<(double A, double B, long Examples), double> pull)
@@ -64,18 +76,27 @@ internal sealed class ClientDriftTests
         return s_clients.Sum(client => Weight(client) * client.B) / s_clients.Sum(Weight);
     }
 
-    private static async Task<double> RunAsync(IStrategy strategy, int rounds, CancellationToken cancellationToken)
+    private static async Task<double> RunAsync(
+        IStrategy strategy, int rounds, CancellationToken cancellationToken, Predicate<int>? fails = null, bool takesBack = true)
     {
         await using var server = await TestServer.StartAsync(strategy, options => options.Rounds = rounds);
         var running = s_clients
             .Select((client, i) => RealClient.RunAsync(
-                server.Address, $"c{i}", new QuadraticClient(client.A, client.B, Steps, Rate, client.Examples), cancellationToken))
+                server.Address,
+                $"c{i}",
+                new QuadraticClient(client.A, client.B, Steps, Rate, client.Examples)
+                {
+                    Fails = round => i == 0 && fails?.Invoke(round) == true,
+                    TakesBack = takesBack,
+                },
+                cancellationToken))
             .ToList();
 
         var history = await server.Completion.WaitAsync(cancellationToken);
         await Task.WhenAll(running).WaitAsync(cancellationToken);
 
-        Assert.That(history.Rounds.SelectMany(round => round.Failures), Is.Empty);
+        Assert.That(history.Rounds.Where(round => round.Failures.Count > 0).Select(round => round.Round),
+            Is.EqualTo(Enumerable.Range(1, rounds).Where(round => fails?.Invoke(round) == true)));
         return QuadraticClient.Value(history.Model);
     }
 }

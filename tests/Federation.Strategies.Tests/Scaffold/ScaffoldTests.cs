@@ -66,6 +66,31 @@ public sealed class ScaffoldTests
     }
 
     [Test]
+    public void InstructFit_AfterRounds_SaysWhichChangeCountedLast()
+    {
+        var strategy = new Scaffold();
+        Assert.That(Told("a"), Is.Zero);
+
+        Round(1, "a", "b");
+        Round(2, "a");
+        var givenUp = Begin(strategy);
+        Accept(givenUp, Update("b", [1, 1], [0, 0]) with { Round = 3 });
+
+        Assert.That((Told("a"), Told("b"), Told("c")), Is.EqualTo((2L, 1L, 0L)));
+
+        void Round(int round, params string[] clients)
+        {
+            var aggregation = Begin(strategy);
+            Array.ForEach(clients, client => Accept(aggregation, Update(client, [1, 1], [0, 0]) with { Round = round }));
+            Assert.That(aggregation.Add(Update("c", [1, 1], [float.NaN, 0]) with { Round = round }).IsAccepted, Is.False);
+            Completed(aggregation);
+        }
+
+        long Told(string client) =>
+            strategy.Instructor.InstructFit(Context(Model), Updates.Client(client)).Config[FitConfigKeys.ControlVariateRound].AsInteger();
+    }
+
+    [Test]
     public void Complete_MoreUpdatesThanClientsAreConnected_CountsAllOfThem()
     {
         var strategy = new Scaffold();
