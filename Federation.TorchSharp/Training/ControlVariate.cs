@@ -7,6 +7,7 @@ namespace Federation.TorchSharp;
 internal sealed class ControlVariate(Parameter parameter) : IDisposable
 {
     private readonly Tensor _own = Kept(zeros(parameter.shape, dtype: parameter.dtype, device: parameter.device));
+    private Tensor? _before;
     private Tensor? _given;
     private Tensor? _correction;
 
@@ -43,14 +44,31 @@ internal sealed class ControlVariate(Parameter parameter) : IDisposable
     public Tensor Take(Tensor next)
     {
         var change = next.sub(_own);
+        _before ??= Kept(empty_like(_own));
+        _before.copy_(_own);
         _own.copy_(next);
         Forget();
         return change;
     }
 
+    /// <summary>Makes c_i what it was before it was last replaced.</summary>
+    public void TakeBack()
+    {
+        using var gradients = no_grad();
+        _own.copy_(_before!);
+    }
+
+    /// <summary>Makes c_i 0.</summary>
+    public void Clear()
+    {
+        using var gradients = no_grad();
+        _own.zero_();
+    }
+
     public void Dispose()
     {
         Forget();
+        _before?.Dispose();
         _own.Dispose();
     }
 

@@ -1,3 +1,4 @@
+using Federation.Client;
 using Federation.Core;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -15,12 +16,14 @@ namespace Federation.TorchSharp;
 /// <remarks>
 /// <para>Option II takes (x - y) / (K · η) for the mean gradient, which it is for plain SGD with one learning rate throughout. Momentum and
 /// adaptive optimizers make larger or smaller steps than η times the gradient, and c_i is then off by that factor.</para>
+/// <para>Where the server says which change of these control variates counted last, as the Scaffold strategy does, a later one that was lost
+/// on its way or refused is taken back (<see cref="FitConfigKeys.ControlVariateRound"/>).</para>
 /// <para>Parameters that are not trained, and buffers, have control variates of 0, whatever the server sends for them.</para>
 /// <para>Not safe for concurrent use. A client that is to keep its c_i lives as long as the run.</para>
 /// </remarks>
 /// <example><code>
 /// model.LoadTensorList(request.Parameters);
-/// variates.Begin(request.Auxiliary!);
+/// variates.Begin(request);
 /// foreach (var batch in batches)
 /// {
 ///     optimizer.zero_grad();
@@ -37,6 +40,10 @@ public sealed class ControlVariates : IDisposable
     private readonly LayerSelection _selection;
     private readonly Dictionary<string, ControlVariate> _variates;
     private bool _begun;
+    private int? _round;
+
+    // The round of the last change, while it is not known whether it counted.
+    private int? _changedIn;
 
     /// <summary>Makes control variates of 0 for the model's trained parameters.</summary>
     /// <param name="model">The model that is trained. It belongs to the caller.</param>
@@ -52,6 +59,34 @@ public sealed class ControlVariates : IDisposable
     }
 
     /// <summary>
+    /// Begins a round of a federation, as <see cref="Begin(TensorList)"/> does with the request's <see cref="FitRequest.Auxiliary"/>, and
+    /// goes by its <see cref="FitConfigKeys.ControlVariateRound"/> if it has one.
+    /// </summary>
+    /// <param name="request">What the server asks.</param>
+    /// <exception cref="ArgumentException">
+    /// The request has no auxiliary tensors, they do not fit the model, or the entry of the config is not an integer.
+    /// </exception>
+    public void Begin(FitRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var server = request.Auxiliary ?? throw new ArgumentException("The request has no auxiliary tensors to be the server's control variates.", nameof(request));
+        ThrowIfDifferent(server);
+        if (request.Config.TryGetValue(FitConfigKeys.ControlVariateRound, out var counted))
+        {
+            if (counted.Kind != ScalarKind.Integer)
+            {
+                throw new ArgumentException(
+                    $"The config's \"{FitConfigKeys.ControlVariateRound}\" is {counted} ({counted.Kind}); it must be an integer.", nameof(request));
+            }
+
+            Settle(counted.AsInteger());
+        }
+
+        Begin(server);
+        _round = request.Round;
+    }
+
+    /// <summary>
     /// Begins a round. Call it when the global model has been loaded: the parameters' values of that moment are x. A round that was begun
     /// and not completed is forgotten.
     /// </summary>
@@ -60,13 +95,13 @@ public sealed class ControlVariates : IDisposable
     public void Begin(TensorList server)
     {
         ArgumentNullException.ThrowIfNull(server);
-        ModuleState.Of(_model, _selection).ThrowIfDifferent(server.Manifest, "control variates");
+        ThrowIfDifferent(server);
         foreach (var (name, variate) in _variates)
         {
             variate.Begin(server[name].Data.Span);
         }
 
-        _begun = true;
+        (_begun, _round) = (true, null);
     }
 
     /// <summary>
@@ -124,7 +159,7 @@ public sealed class ControlVariates : IDisposable
             }
         }
 
-        _begun = false;
+        (_begun, _changedIn) = (false, _round);
         return buffer.Tensors;
     }
 
@@ -136,6 +171,30 @@ public sealed class ControlVariates : IDisposable
             variate.Dispose();
         }
     }
+
+    private void Settle(long counted)
+    {
+        if (counted == 0)
+        {
+            ForEach(variate => variate.Clear());
+        }
+        else if (_changedIn is { } round && round != counted)
+        {
+            ForEach(variate => variate.TakeBack());
+        }
+
+        _changedIn = null;
+
+        void ForEach(Action<ControlVariate> action)
+        {
+            foreach (var variate in _variates.Values)
+            {
+                action(variate);
+            }
+        }
+    }
+
+    private void ThrowIfDifferent(TensorList server) => ModuleState.Of(_model, _selection).ThrowIfDifferent(server.Manifest, "control variates");
 
     private void ThrowUnlessBegun()
     {

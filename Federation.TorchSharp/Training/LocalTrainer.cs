@@ -120,7 +120,7 @@ public sealed class LocalTrainer : IDisposable
         ArgumentNullException.ThrowIfNull(request);
         Load(request.Parameters);
         var variates = request.Auxiliary is null ? null : _variates ??= new ControlVariates(_model, _layers.Shared);
-        variates?.Begin(request.Auxiliary!);
+        variates?.Begin(request);
         var (result, change) = Train(data, request.Round, request.Config, request.ClientId, variates, request.Progress, cancellationToken);
         return new FitResult(ToTensorList(), data.Count, result.ToMetrics()) { Auxiliary = change };
     }

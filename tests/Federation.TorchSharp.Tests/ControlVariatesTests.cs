@@ -126,6 +126,52 @@ internal sealed class ControlVariatesTests
         Assert.That(Value(result.Auxiliary!), Is.EqualTo(1.75f).Within(1e-5), "as if it were the first");
     }
 
+    // Each round's change tells the c_i that it began with: from x = 1 with c = 0, c_i becomes the mean plain gradient on the corrected way.
+    [TestCase(new[] { 0, 1, 2 }, new[] { 1, 2, 3 }, TestName = "Fit_EveryChangeCounted_AllAreKept")]
+    [TestCase(new[] { 0, 1, 1 }, new[] { 1, 3 }, TestName = "Fit_TheLastChangeDidNotCount_ItIsTakenBack")]
+    [TestCase(new[] { 0, 1, 1, 1 }, new[] { 1, 4 }, TestName = "Fit_TwoChangesDidNotCount_BothAreTakenBack")]
+    [TestCase(new[] { 0, 0 }, new[] { 2 }, TestName = "Fit_TheFirstChangeDidNotCount_BeginsWithZero")]
+    [TestCase(new[] { 0, 1, 0 }, new[] { 3 }, TestName = "Fit_TheServerBeganAnew_BeginsWithZero")]
+    public void Fit_ServerSaysWhatCounted(int[] counted, int[] roundsThatMatter)
+    {
+        using var model = new OneWeight();
+        using var other = new OneWeight();
+        using var trainer = Trainer(model, new LocalTrainingOptions { Batches = 2 });
+        using var never = Trainer(other, new LocalTrainingOptions { Batches = 2 });
+
+        var changes = counted.Select((round, i) => trainer.Fit(OneWeight.Data(3), Told(i + 1, round))).Select(result => Value(result.Auxiliary!)).ToArray();
+        var expected = roundsThatMatter.Select(round => never.Fit(OneWeight.Data(3), Told(round, null))).Select(result => Value(result.Auxiliary!)).ToArray();
+
+        Assert.That(changes[^1], Is.EqualTo(expected[^1]));
+
+        FitRequest Told(int round, int? last) => Request(Value(model, 1f / round), Value(model, 0.25f * round)) with
+        {
+            Round = round,
+            Config = last is { } value ? new ScalarMap((FitConfigKeys.ControlVariateRound, value)) : ScalarMap.Empty,
+        };
+    }
+
+    [Test]
+    public void Fit_WhatCountedIsNoInteger_Refused()
+    {
+        using var model = new OneWeight();
+        using var trainer = Trainer(model);
+        var request = Request(Value(model, 1), Value(model, 0)) with { Config = new ScalarMap((FitConfigKeys.ControlVariateRound, "two")) };
+
+        Assert.That(
+            () => trainer.Fit(OneWeight.Data(3), request),
+            Throws.ArgumentException.With.Message.Contains("\"control-variate-round\" is two (String); it must be an integer"));
+    }
+
+    [Test]
+    public void Begin_WithoutAuxiliary_Refused()
+    {
+        using var model = new OneWeight();
+        using var variates = new ControlVariates(model);
+
+        Assert.That(() => variates.Begin(Request(Value(model, 1), null)), Throws.ArgumentException.With.Message.Contains("no auxiliary tensors"));
+    }
+
     [Test]
     public void Fit_EpochLimit_StepsThatWereMadeCount()
     {
