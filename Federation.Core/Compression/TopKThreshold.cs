@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -9,6 +10,7 @@ namespace Federation.Core;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct TopKThreshold(int Magnitude, long Ties)
 {
+    private const int MagnitudeBits = 31;
     private const int MaxBins = 2048;
 
     /// <summary>
@@ -60,25 +62,28 @@ internal readonly record struct TopKThreshold(int Magnitude, long Ties)
 
     private static void CountPiece(ReadOnlySpan<float> values, int prefix, int shift, int width, Span<int> counts)
     {
-        var digits = counts.Length - 1;
         var i = 0;
-        ref var start = ref MemoryMarshal.GetReference(values);
-        for (; i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        if (shift + width < MagnitudeBits)
         {
-            var shifted = (Vector256.LoadUnsafe(ref start, (nuint)i).AsInt32() & Vector256.Create(DeltaKernels.MagnitudeMask)) >>> shift;
-            var found = Vector256.Equals(shifted >>> width, Vector256.Create(prefix)).ExtractMostSignificantBits();
-            for (; found != 0; found &= found - 1)
+            // Few numbers begin so; most vectors have none.
+            ref var start = ref MemoryMarshal.GetReference(values);
+            for (; i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
             {
-                counts[shifted[System.Numerics.BitOperations.TrailingZeroCount(found)] & digits]++;
+                var magnitudes = Vector256.LoadUnsafe(ref start, (nuint)i).AsInt32() & Vector256.Create(DeltaKernels.MagnitudeMask);
+                var found = Vector256.Equals(magnitudes >>> (shift + width), Vector256.Create(prefix)).ExtractMostSignificantBits();
+                for (; found != 0; found &= found - 1)
+                {
+                    counts[(DeltaKernels.Magnitude(values[i + BitOperations.TrailingZeroCount(found)]) >>> shift) & (counts.Length - 1)]++;
+                }
             }
         }
 
         for (; i < values.Length; i++)
         {
-            var shifted = DeltaKernels.Magnitude(values[i]) >>> shift;
-            if (shifted >>> width == prefix)
+            var digits = DeltaKernels.Magnitude(values[i]) >>> shift;
+            if (digits >>> width == prefix)
             {
-                counts[shifted & digits]++;
+                counts[digits & (counts.Length - 1)]++;
             }
         }
     }
