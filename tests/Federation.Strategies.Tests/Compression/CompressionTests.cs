@@ -165,6 +165,21 @@ public sealed class CompressionTests
     public void Aggregator_StrategyThatIsNotMeanBased_NorIsThis() => Assert.That(
         new FedAvg { Aggregator = new Watching([]) }.WithCompression().Aggregator, Is.Not.InstanceOf<IMeanBasedAggregator>());
 
+    [Test]
+    public void WithDifferentialPrivacy_SaidBeforeOrAfter_DecodedUpdatesAreClipped()
+    {
+        var privacy = new DifferentialPrivacyOptions { NoiseMultiplier = 0, ClippingNorm = 1 };
+        foreach (var strategy in (IStrategy[])[
+            new FedAvg().WithCompression().WithDifferentialPrivacy(privacy), new FedAvg().WithDifferentialPrivacy(privacy).WithCompression()])
+        {
+            var aggregation = strategy.Aggregator.Begin(new AggregationContext(1, Origin));
+            aggregation.Add(Encoded("a", UpdateCompression.Float16(), 1, 2, 6, 8));
+            aggregation.Add(Encoded("b", UpdateCompression.Float16(), 1, 2, 3, 4));
+
+            Assert.That(Values(aggregation.Complete()), Is.EqualTo([1f, 2f, 3.3f, 4.4f]).Within(1e-6f));
+        }
+    }
+
     private static IAggregation Begin(IStrategy strategy) => strategy.WithCompression().Aggregator.Begin(new AggregationContext(1, Origin));
 
     private static ClientUpdate Encoded(string id, UpdateCompression compression, params float[] values) =>
