@@ -31,11 +31,11 @@ internal static class WideTensors
         var values = new float[tensor.ElementCount];
         if (tensor.DType == DType.Float16)
         {
-            Convert(tensor.AsSpan<Half>(), values, value => (float)value);
+            HalfFormat.Widen(tensor.AsSpan<Half>(), values);
         }
         else
         {
-            Convert(tensor.AsSpan<BFloat16>(), values, value => value);
+            BFloat16Format.Widen(tensor.AsSpan<BFloat16>(), values);
         }
 
         return Tensor.FromArray(wide.Name, values, wide.Shape.AsSpan());
@@ -46,22 +46,21 @@ internal static class WideTensors
         var bytes = new byte[narrow.ByteCount];
         if (narrow.DType == DType.Float16)
         {
-            Convert(tensor.AsSpan<float>(), MemoryMarshal.Cast<byte, Half>(bytes.AsSpan()), value => (Half)value);
+            Round(tensor.AsSpan<float>(), MemoryMarshal.Cast<byte, Half>(bytes.AsSpan()), value => (Half)value);
         }
         else
         {
-            Convert(tensor.AsSpan<float>(), MemoryMarshal.Cast<byte, BFloat16>(bytes.AsSpan()), value => (BFloat16)value);
+            Round(tensor.AsSpan<float>(), MemoryMarshal.Cast<byte, BFloat16>(bytes.AsSpan()), value => (BFloat16)value);
         }
 
         return Tensor.FromMemory(narrow, bytes);
     }
 
-    private static void Convert<TSource, TDestination>(
-        ReadOnlySpan<TSource> source, Span<TDestination> destination, Func<TSource, TDestination> convert)
+    private static void Round<T>(ReadOnlySpan<float> values, Span<T> rounded, Func<float, T> round)
     {
-        for (var i = 0; i < source.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
-            destination[i] = convert(source[i]);
+            rounded[i] = round(values[i]);
         }
     }
 }
