@@ -65,18 +65,18 @@ internal sealed unsafe class DistancePanel : IDisposable
         var (s00, s01, s02) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
         var (s10, s11, s12) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
         var (s20, s21, s22) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
-        for (var i = 0; i < vectors; i++)
+        for (var end = x + vectors; x < end; x++, y++)
         {
-            var (x0, x1, x2) = (x[i], x[i + Stride], x[i + (2 * Stride)]);
-            var y0 = y[i];
+            var (x0, x1, x2) = (x[0], x[Stride], x[2 * Stride]);
+            var y0 = y[0];
             s00 = AddSquare(x0 - y0, s00);
             s10 = AddSquare(x1 - y0, s10);
             s20 = AddSquare(x2 - y0, s20);
-            var y1 = y[i + Stride];
+            var y1 = y[Stride];
             s01 = AddSquare(x0 - y1, s01);
             s11 = AddSquare(x1 - y1, s11);
             s21 = AddSquare(x2 - y1, s21);
-            var y2 = y[i + (2 * Stride)];
+            var y2 = y[2 * Stride];
             s02 = AddSquare(x0 - y2, s02);
             s12 = AddSquare(x1 - y2, s12);
             s22 = AddSquare(x2 - y2, s22);

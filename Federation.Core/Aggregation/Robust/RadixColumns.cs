@@ -9,7 +9,7 @@ namespace Federation.Core;
 /// </summary>
 /// <remarks>
 /// The mean of what is kept is the sum of all values, each brought into the range of these two, less what the values that were dropped
-/// have become in it. The sum is one of integers, multiples of a unit that is 2^-50 of the larger of the two, so that no order matters.
+/// have become in it. The sum is one of integers, multiples of a unit of at most 2^-49 of the larger of the two, so that no order matters.
 /// </remarks>
 internal sealed unsafe class RadixColumns<T, TFormat, TSource> : IColumnWorker
     where T : unmanaged

@@ -5,7 +5,7 @@ namespace Federation.Core;
 /// 2018). As many updates as are dropped at one end, whatever they hold, cannot bring it out of the range of the others.
 /// </summary>
 /// <remarks>
-/// <para>The result has the same bits whatever the order of the updates and the number of threads. The mean is carried in at least 51 bits of the
+/// <para>The result has the same bits whatever the order of the updates and the number of threads. The mean is carried in at least 49 bits of the
 /// largest value that is kept and rounded to the element type; equal values have themselves as their mean. Floating-point numbers are
 /// ordered by IEEE 754's totalOrder: -0 before +0, infinities and then NaN at the ends, by their signs. Integer tensors get the nearest integer,
 /// ties to even; bool tensors get what at least half of the values kept say.</para>

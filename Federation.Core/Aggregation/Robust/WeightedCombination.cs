@@ -8,10 +8,10 @@ namespace Federation.Core;
 /// <see cref="ExactMean"/> is for weights that are whole numbers.
 /// </summary>
 /// <remarks>
-/// The result has the same bits whatever the number of threads and the order of the updates with their weights. Sums are carried in 50
-/// bits of the largest addend of an element; the mean of an element is never outside of the range of its values, so that equal values have
-/// themselves as their mean. Updates of weight 0 are left out of the mean. Values must be finite. Integer tensors get
-/// the nearest integer, ties to even; bool tensors get what at least half of the weight says.
+/// The result has the same bits whatever the number of threads and the order of the updates with their weights. Sums are carried in 49
+/// bits of the largest addend of an element; the mean of an element is never outside of the range of its values, so that equal values
+/// have themselves as their mean. Updates of weight 0 are left out of the mean. Values must be finite, and less than 2^1000 in
+/// magnitude. Integer tensors get the nearest integer, ties to even; bool tensors get what at least half of the weight says.
 /// </remarks>
 public sealed class WeightedCombination
 {

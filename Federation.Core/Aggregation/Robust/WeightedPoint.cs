@@ -5,7 +5,7 @@ namespace Federation.Core;
 /// <summary>One thread's memory and kernels for strips of the weighted mean of updates, and of their distances to it.</summary>
 /// <remarks>
 /// The sum of a column does not depend on the order of its values: each weighted value is rounded to a multiple of a unit that is
-/// at most 2^-49 of what the largest of them can be, and multiples are added as integers. To get them, 1.5 × 2^52 units are added: the
+/// at most 2^-49 of the largest of them, and multiples are added as integers. To get them, 1.5 × 2^52 units are added: the
 /// bits of the sum, a double, less those of 1.5 × 2^52 units, are the multiple.
 /// </remarks>
 internal sealed unsafe class WeightedPoint : IDisposable
@@ -19,7 +19,7 @@ internal sealed unsafe class WeightedPoint : IDisposable
     private readonly NativeArray<double> _row = new(Elements);
     private readonly NativeArray<double> _least = new(Elements);
     private readonly NativeArray<double> _most = new(Elements);
-    private readonly NativeArray<double> _power = new(Elements);
+    private readonly NativeArray<double> _largest = new(Elements);
     private readonly NativeArray<long> _sums = new(Elements);
     private readonly NativeArray<double> _point = new(Elements);
 
@@ -34,7 +34,7 @@ internal sealed unsafe class WeightedPoint : IDisposable
     {
         var vectors = (length + 3) / 4;
         FindRange(dtype, rows, weights, start, length);
-        SetPowers(Largest(weights), vectors);
+        RoundToPowers(vectors);
         for (var i = 0; i < rows.Length; i++)
         {
             if (weights[i] > 0)
@@ -87,7 +87,7 @@ internal sealed unsafe class WeightedPoint : IDisposable
         _row.Dispose();
         _least.Dispose();
         _most.Dispose();
-        _power.Dispose();
+        _largest.Dispose();
         _sums.Dispose();
         _point.Dispose();
     }
@@ -95,32 +95,25 @@ internal sealed unsafe class WeightedPoint : IDisposable
     private static Vector256<double> AddSquare(Vector256<double> difference, Vector256<double> sum) =>
         Vector256.FusedMultiplyAdd(difference, difference, sum);
 
-    private static double Largest(ReadOnlySpan<double> weights)
-    {
-        var largest = 0.0;
-        foreach (var weight in weights)
-        {
-            largest = Math.Max(largest, weight);
-        }
-
-        return largest;
-    }
-
     private void FindRange(DType dtype, ReadOnlySpan<nint> rows, ReadOnlySpan<double> weights, int start, int length)
     {
         var row = _row.Pointer;
         var least = _least.Pointer;
         var most = _most.Pointer;
+        var largest = _largest.Pointer;
         new Span<double>(least, Elements).Fill(double.PositiveInfinity);
         new Span<double>(most, Elements).Fill(double.NegativeInfinity);
+        new Span<double>(largest, Elements).Clear();
         for (var i = 0; i < rows.Length; i++)
         {
             if (weights[i] > 0)
             {
                 DoubleRows.Widen(dtype, rows[i], start, length, row);
+                var weight = Vector256.Create(weights[i]);
                 for (var j = 0; j < length; j += 4)
                 {
                     var x = Vector256.Load(row + j);
+                    Vector256.MaxNative(Vector256.Abs(x * weight), Vector256.Load(largest + j)).Store(largest + j);
                     Vector256.MinNative(x, Vector256.Load(least + j)).Store(least + j);
                     Vector256.MaxNative(x, Vector256.Load(most + j)).Store(most + j);
                 }
@@ -128,15 +121,14 @@ internal sealed unsafe class WeightedPoint : IDisposable
         }
     }
 
-    private void SetPowers(double weight, int vectors)
+    // 2^e ≤ the largest product < 2^(e + 1) = 2^50 units, so that 1.5 × 2^52 units are 12 × 2^e.
+    private void RoundToPowers(int vectors)
     {
-        // 2^e ≤ the largest product < 2^(e + 1) = 2^50 units, so that 1.5 × 2^52 units are 12 × 2^e.
+        var largest = _largest.Pointer;
         var exponent = Vector256.Create(double.PositiveInfinity).AsInt64();
         for (var i = 0; i < vectors * 4; i += 4)
         {
-            var largest = Vector256.MaxNative(Vector256.Abs(Vector256.Load(_least.Pointer + i)), Vector256.Abs(Vector256.Load(_most.Pointer + i)));
-            var power = ((largest * Vector256.Create(weight)).AsInt64() & exponent).AsDouble();
-            power.Store(_power.Pointer + i);
+            (Vector256.Load(largest + i).AsInt64() & exponent).AsDouble().Store(largest + i);
         }
 
         new Span<long>(_sums.Pointer, Elements).Clear();
@@ -145,7 +137,7 @@ internal sealed unsafe class WeightedPoint : IDisposable
     private void Add(double weight, int vectors)
     {
         var row = _row.Pointer;
-        var powers = _power.Pointer;
+        var powers = _largest.Pointer;
         var sums = _sums.Pointer;
         var (w, twelve) = (Vector256.Create(weight), Vector256.Create(12.0));
         for (var i = 0; i < vectors * 4; i += 4)
@@ -162,7 +154,7 @@ internal sealed unsafe class WeightedPoint : IDisposable
         for (var i = 0; i < vectors * 4; i += 4)
         {
             var units = Vector256.ConvertToDouble(Vector256.Load(_sums.Pointer + i));
-            var mean = units * scale * Vector256.Load(_power.Pointer + i);
+            var mean = units * scale * Vector256.Load(_largest.Pointer + i);
             var (least, most) = (Vector256.Load(_least.Pointer + i), Vector256.Load(_most.Pointer + i));
             mean = Vector256.ConditionalSelect(Vector256.LessThan(mean, least), least, mean);
             mean = Vector256.ConditionalSelect(Vector256.GreaterThan(mean, most), most, mean);

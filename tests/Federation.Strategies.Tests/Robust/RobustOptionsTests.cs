@@ -57,6 +57,29 @@ public sealed class RobustOptionsTests
         Assert.That(((AggregationOutcome.Rejected)outcome).Reason, Does.Contain("4097 updates").And.Contain("ask fewer clients"));
     }
 
+    [TestCase(1e4f)]
+    [TestCase(float.MaxValue)]
+    public void GeometricMedian_HugeUpdates_MoveItByLittle(float attack)
+    {
+        var random = new Random(10);
+        var honest = Enumerable.Range(0, 9).Select(i => Updates.Of($"{i}", Model, Updates.Model(random.NextSingle(), random.NextSingle()))).ToArray();
+        ClientUpdate[] attackers = [Updates.Of("a", Model, Updates.Model(attack, attack)), Updates.Of("z", Model, Updates.Model(attack, -attack))];
+
+        var expected = Median(honest);
+        var actual = Median([.. honest, .. attackers]);
+
+        Assert.That(actual[0], Is.EqualTo(expected[0]).Within(0.1f));
+        Assert.That(actual[1], Is.EqualTo(expected[1]).Within(0.1f));
+
+        static float[] Median(ClientUpdate[] updates)
+        {
+            var strategy = new GeometricMedian(new GeometricMedianOptions { Weights = MeanWeights.Uniform });
+            var aggregation = strategy.Aggregator.Begin(new AggregationContext(1, Updates.Model(0, 0)));
+            Array.ForEach(updates, update => aggregation.Add(update));
+            return ((AggregationOutcome.Aggregated)aggregation.Complete()).Model[0].AsSpan<float>().ToArray();
+        }
+    }
+
     [Test]
     public void GeometricMedian_ManyIterations_IsThePointWithTheLeastSumOfDistances()
     {

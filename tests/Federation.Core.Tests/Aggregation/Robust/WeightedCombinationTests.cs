@@ -120,6 +120,16 @@ internal sealed class WeightedCombinationTests
     }
 
     [Test]
+    public void Of_HugeValueOfSmallWeight_CostsTheOthersNoDigits()
+    {
+        TensorList[] updates = [RobustUpdates.Of(1.25f), RobustUpdates.Of(1e38f), RobustUpdates.Of(3.75f)];
+
+        var mean = new WeightedCombination().Of(updates, [1, 1e-38, 1]);
+
+        Assert.That(mean[0].AsSpan<float>()[0], Is.EqualTo(3f), "(1.25 + 1 + 3.75) / 2");
+    }
+
+    [Test]
     public void Of_WeightZero_IsNotInTheMean()
     {
         TensorList[] updates = [RobustUpdates.Of(1, 2), RobustUpdates.Of(float.MaxValue, float.MinValue), RobustUpdates.Of(3, 8)];
