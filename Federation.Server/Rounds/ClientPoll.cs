@@ -71,7 +71,7 @@ internal sealed class ClientPoll(RunContext run, Phase phase, Mailbox mailbox, I
 
     private void Take(IReadOnlyList<Reply> replies)
     {
-        foreach (var (client, answer, failure) in phase.Take(replies))
+        foreach (var (client, answer, failure) in Judge(replies))
         {
             if (answer is not null)
             {
@@ -82,6 +82,24 @@ internal sealed class ClientPoll(RunContext run, Phase phase, Mailbox mailbox, I
                 Log.ClientFailed(run.Logger, client.Id, phase.Kind, phase.Round, failure.Kind, failure.Reason);
                 run.Observer.ClientFailed(phase.Round, failure);
             }
+        }
+    }
+
+    private IReadOnlyList<Contribution> Judge(IReadOnlyList<Reply> replies)
+    {
+        try
+        {
+            return phase.Take(replies);
+        }
+        catch
+        {
+            // The run ends; the memory of updates outlives it.
+            foreach (var reply in replies)
+            {
+                reply.Drop();
+            }
+
+            throw;
         }
     }
 }

@@ -15,7 +15,8 @@ internal sealed class FitPhase(IStrategy strategy, int round, TensorList model) 
         base.Begin(asked, wanted, connected);
         if (asked.Count > 0)
         {
-            _aggregation = Strategy.Aggregator.Begin(new AggregationContext(Round, Model) { Asked = asked, ConnectedClients = connected });
+            _aggregation = Strategy.Aggregator.Begin(new AggregationContext(Round, Model) { Asked = asked, ConnectedClients = connected })
+                ?? throw new InvalidOperationException($"The strategy's aggregator began nothing for round {Round}.");
         }
     }
 
@@ -85,10 +86,10 @@ internal sealed class FitPhase(IStrategy strategy, int round, TensorList model) 
         }
 
         var verdicts = updates.Count == 0 ? [] : _aggregation!.AddRange(updates);
-        if (verdicts?.Count != updates.Count)
+        if (verdicts?.Count != updates.Count || verdicts.Contains(null!))
         {
             throw new InvalidOperationException(
-                $"{_aggregation!.GetType().Name}.{nameof(IAggregation.AddRange)} gave {verdicts?.Count ?? 0} verdicts on {updates.Count} updates; it must be one on each.");
+                $"{_aggregation!.GetType().Name}.{nameof(IAggregation.AddRange)} gave {verdicts?.Count(verdict => verdict is not null) ?? 0} verdicts on {updates.Count} updates; it must be one on each.");
         }
 
         for (var i = 0; i < places.Count; i++)

@@ -72,10 +72,13 @@ internal sealed class AggregationContractTests
 
     private static IEnumerable<TestCaseData> WrongVerdicts()
     {
-        yield return new TestCaseData((object)(Func<IReadOnlyList<UpdateVerdict>, IReadOnlyList<UpdateVerdict>?>)(_ => []), 0).SetArgDisplayNames("none");
-        yield return new TestCaseData((object)(Func<IReadOnlyList<UpdateVerdict>, IReadOnlyList<UpdateVerdict>?>)(_ => null), 0).SetArgDisplayNames("null");
-        yield return new TestCaseData((object)(Func<IReadOnlyList<UpdateVerdict>, IReadOnlyList<UpdateVerdict>?>)(all => [.. all, .. all]), 4)
-            .SetArgDisplayNames("too many");
+        TestCaseData Case(string name, int count, Func<IReadOnlyList<UpdateVerdict>, IReadOnlyList<UpdateVerdict>?> verdicts) =>
+            new TestCaseData(verdicts, count).SetArgDisplayNames(name);
+
+        yield return Case("none", 0, _ => []);
+        yield return Case("null", 0, _ => null);
+        yield return Case("one null", 1, all => [all[0], null!]);
+        yield return Case("too many", 4, all => [.. all, .. all]);
     }
 
     [TestCaseSource(nameof(WrongVerdicts))]
@@ -90,6 +93,29 @@ internal sealed class AggregationContractTests
         await Assert.ThatAsync(
             () => run.Completion.WaitAsync(cancellationToken),
             Throws.InvalidOperationException.With.Message.EqualTo($"Aggregation.AddRange gave {count} verdicts on 2 updates; it must be one on each."));
+        Assert.That(clients.IsMemoryFree);
+    }
+
+    [Test]
+    public async Task Begin_GivesNull_EndsTheRunBeforeAnybodyIsAsked(CancellationToken cancellationToken)
+    {
+        var clients = new FakeClients("a", "b").AllAtOnce();
+        var run = new FakeRun(new FedAvg(TestStrategy.Options(2)) { Aggregator = new Nothing() }, clients, cancellationToken: cancellationToken);
+
+        await Assert.ThatAsync(
+            () => run.Completion.WaitAsync(cancellationToken),
+            Throws.InvalidOperationException.With.Message.EqualTo("The strategy's aggregator began nothing for round 1."));
+        Assert.That(clients.All.Sum(client => client.Asked.Count), Is.Zero);
+    }
+
+    [Test]
+    public async Task Participant_ThatThrowsWhenOthersHaveAnswered_TheirMemoryIsGivenBack(CancellationToken cancellationToken)
+    {
+        var clients = new FakeClients("a", "b").AllAtOnce();
+        clients["b"].AtOnce = _ => throw new InvalidDataException("broken participant");
+        var run = new FakeRun(TestStrategy.Of(2), clients, cancellationToken: cancellationToken);
+
+        await Assert.ThatAsync(() => run.Completion.WaitAsync(cancellationToken), Throws.InstanceOf<InvalidDataException>());
         Assert.That(clients.IsMemoryFree);
     }
 
@@ -128,5 +154,10 @@ internal sealed class AggregationContractTests
         Assert.That(Models.First(history.Model), Is.EqualTo(refusal is null ? 3f : 1f));
         Assert.That(aggregator.Batches.Single(), Is.EqualTo(refusal is null ? new[] { "1:a", "1:b" } : ["1:b"]));
         Assert.That(clients.IsMemoryFree);
+    }
+
+    private sealed class Nothing : IAggregator
+    {
+        public IAggregation Begin(AggregationContext context) => null!;
     }
 }

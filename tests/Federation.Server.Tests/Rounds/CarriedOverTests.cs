@@ -127,6 +127,45 @@ internal sealed class CarriedOverTests
         Assert.That(clients.IsMemoryFree, "a's update was never folded in");
     }
 
+    [Test]
+    public async Task Updates_BetweenRounds_WaitWithinTheMemoryAndAreFoldedFirstInTheNext(CancellationToken cancellationToken)
+    {
+        // Memory for one update: while b's waits for the next round, c has to keep its own.
+        var everybody = new TestSelector((context, _) => new(new ClientSelection(context.Available)), minAvailableClients: 3);
+        await using var server = await TestServer.StartAsync(
+            Strategy(new TestAggregator(), everybody, Everybody()), options => (options.Rounds, options.UpdateMemory) = (3, 1));
+        using var a = await RawClient.JoinAsync(server.Address, "a", cancellationToken);
+        using var b = await RawClient.JoinAsync(server.Address, "b", cancellationToken);
+        using var c = await RawClient.JoinAsync(server.Address, "c", cancellationToken);
+        var a1 = await a.NextInstructionAsync(cancellationToken);
+        var b1 = await b.NextInstructionAsync(cancellationToken);
+        var c1 = await c.NextInstructionAsync(cancellationToken);
+
+        await a.AnswerFitAsync(a1.Id, Models.Of(1, 1, 1), 1, cancellationToken);
+        var evaluation = await a.NextInstructionAsync(cancellationToken);
+        Assert.That((await b.AnswerFitAsync(b1.Id, Models.Of(2, 2, 2), 1, cancellationToken)).Accepted, "while a evaluates");
+        await c.AnnounceAsync(c1.Id, Models.Of(3, 3, 3), 1);
+        await EvaluateAsync(c, instruction: 999);
+        Assert.That((await c.NextReceiptAsync(cancellationToken)).InstructionId, Is.EqualTo(999));
+        Assert.That(c.Received.Select(message => message.Proceed), Is.All.Null, "the server has heard c's announcement and has no room");
+
+        await EvaluateAsync(a, evaluation.Id);
+        await c.NextAsync(Protos.V1.ServerMessage.MessageOneofCase.Proceed, cancellationToken);
+        await c.SendTensorsAsync(c1.Id, Models.Of(3, 3, 3));
+        Assert.That((await c.NextReceiptAsync(cancellationToken)).Accepted);
+        await EvaluateAsync(b, (await b.NextInstructionAsync(cancellationToken)).Id);
+        await EvaluateAsync(c, (await c.NextInstructionAsync(cancellationToken)).Id);
+        var history = await server.Completion.WaitAsync(cancellationToken);
+
+        Assert.That(
+            history.Rounds.Select(round => string.Join(' ', round.Fits.Select(fit => $"{fit.ClientId}{fit.AskedInRound}"))),
+            Is.EqualTo(new[] { "a1", "b1", "c1" }));
+        Assert.That(history.Rounds.SelectMany(round => round.Failures), Is.Empty);
+
+        static Task EvaluateAsync(RawClient client, ulong instruction) =>
+            client.SendAsync(new() { Result = new() { InstructionId = instruction, Evaluate = new() { ExampleCount = 1 } } });
+    }
+
     private static FedAvg Strategy(TestAggregator aggregator, TestSelector fit, TestSelector evaluate, int answersPerRound = 1) =>
         new(TestStrategy.Options(2, evaluates: true))
         {
