@@ -40,7 +40,7 @@ internal sealed class RefusalTests
         var hello = RawClient.HelloOf("c");
         spoil(hello);
 
-        await client.SendAsync(new ClientMessage { Hello = hello });
+        await client.SendLastAsync(new ClientMessage { Hello = hello });
         var status = await client.EndOfStreamAsync(cancellationToken);
 
         Assert.That(status.StatusCode, Is.EqualTo(code));
@@ -58,7 +58,7 @@ internal sealed class RefusalTests
         await using var server = await TestServer.StartAsync(TestStrategy.Of(100));
         using var client = new RawClient(server.Address);
 
-        await client.SendAsync(message);
+        await client.SendLastAsync(message);
         var status = await client.EndOfStreamAsync(cancellationToken);
 
         Assert.That((status.StatusCode, status.Detail), Is.EqualTo((StatusCode.InvalidArgument, "The first message of a stream must be Hello.")));

@@ -49,6 +49,18 @@ internal sealed class RawClient : IDisposable
 
     public Task SendAsync(ClientMessage message) => _call.RequestStream.WriteAsync(message).WaitAsync(TimeSpan.FromSeconds(20));
 
+    /// <summary>Sends what may make the server end the stream before the write is done; how it ended is read from the other half.</summary>
+    public async Task SendLastAsync(ClientMessage message)
+    {
+        try
+        {
+            await SendAsync(message);
+        }
+        catch (RpcException)
+        {
+        }
+    }
+
     public Task EndAsync() => _call.RequestStream.CompleteAsync();
 
     /// <summary>Reads up to the next message of that kind.</summary>
