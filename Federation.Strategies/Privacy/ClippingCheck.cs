@@ -10,7 +10,7 @@ internal sealed class ClippingCheck(ClippingSide side, bool needsReport)
     // What clients may round.
     private const double Tolerance = 1e-3;
 
-    /// <summary>Measures an update of finite numbers.</summary>
+    /// <summary>Measures an update.</summary>
     /// <param name="update">The update, of the tensors of the model that was given.</param>
     /// <param name="norm">The norm that counts now.</param>
     /// <param name="scale">What its change is to be multiplied by: more than 0, at most 1.</param>
@@ -22,7 +22,9 @@ internal sealed class ClippingCheck(ClippingSide side, bool needsReport)
         var length = TensorListMath.NormOfDifference(update.Result.Parameters, update.Instruction.Parameters);
         if (!double.IsFinite(length))
         {
-            return $"its distance from the model that was given is {length}; it must be finite";
+            // Looked for only here, since a length that is finite says that there is none.
+            return TensorListMath.FindUnusable(update.Result.Parameters)?.ToReason()
+                ?? $"its distance from the model that was given is {length}; it must be finite";
         }
 
         isClipped = length > norm;

@@ -102,8 +102,7 @@ internal sealed class PrivateMeanAggregation(
             return $"the model that was given does not consist of the global model's tensors: {difference}";
         }
 
-        return TensorListMath.FindUnusable(update.Result.Parameters)?.ToReason()
-            ?? check.Measure(update, schedule.Norm, out scale, out isClipped);
+        return check.Measure(update, schedule.Norm, out scale, out isClipped);
     }
 
     // What is added is how far the client moved the model, whichever model it was given.

@@ -47,7 +47,23 @@ internal sealed class DifferentialPrivacyTests
         Assert.That(Models.Values(history.Model).Distinct().Count(), Is.EqualTo(2), "both elements would be moved by the same without noise");
     }
 
-    private static async Task<RunHistory> RunAsync(IFederatedClient[] clients, double noiseMultiplier, CancellationToken cancellationToken)
+    [Test]
+    public async Task Run_CompressedUpdates_ClippedAfterDecodingInEitherOrder([Values] bool compressionInside, CancellationToken cancellationToken)
+    {
+        var options = new DifferentialPrivacyOptions { NoiseMultiplier = 0, ClippingNorm = 0.1 };
+        var plain = new FedAvg(new FedAvgOptions { InitialParameters = Models.Of(0, 0) });
+        var strategy = compressionInside
+            ? plain.WithCompression(UpdateCompression.Float16()).WithDifferentialPrivacy(options)
+            : plain.WithDifferentialPrivacy(options).WithCompression(UpdateCompression.Float16());
+
+        var history = await RunAsync(
+            [new TestClient { Step = 1 }.WithCompression(), new TestClient { Step = 2 }.WithCompression()], strategy, cancellationToken);
+
+        Assert.That(history.Rounds.SelectMany(round => round.Failures), Is.Empty);
+        Assert.That(Models.Values(history.Model), Is.All.EqualTo(2 * 0.1 / Math.Sqrt(2)).Within(1e-6));
+    }
+
+    private static Task<RunHistory> RunAsync(IFederatedClient[] clients, double noiseMultiplier, CancellationToken cancellationToken)
     {
         var strategy = new FedAvg(new FedAvgOptions { InitialParameters = Models.Of(0, 0) }).WithDifferentialPrivacy(new DifferentialPrivacyOptions
         {
@@ -56,6 +72,11 @@ internal sealed class DifferentialPrivacyTests
             Adaptive = new AdaptiveClippingOptions { CountStddev = noiseMultiplier },
             Noise = new GaussianNoise(1),
         });
+        return RunAsync(clients, strategy, cancellationToken);
+    }
+
+    private static async Task<RunHistory> RunAsync(IFederatedClient[] clients, IStrategy strategy, CancellationToken cancellationToken)
+    {
         await using var server = await TestServer.StartAsync(strategy, options => options.Rounds = 2);
         var running = clients
             .Select((client, i) => FederationClient.RunAsync(server.Address, $"client-{i}", client, cancellationToken: cancellationToken))
