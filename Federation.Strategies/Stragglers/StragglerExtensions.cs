@@ -13,7 +13,7 @@ public static class StragglerExtensions
     /// <remarks>
     /// Fewer epochs are what the clients of <c>Federation.TorchSharp</c> do when told; a client of another kind that ignores
     /// <see cref="FitConfigKeys.EpochLimit"/> does all of its work and is no straggler. A client with a single batch cannot do less
-    /// of an epoch either. The number of epochs asked for is the config's <see cref="FitConfigKeys.Epochs"/>, and 1 where it says none.
+    /// than an epoch either. The number of epochs asked for is the config's <see cref="FitConfigKeys.Epochs"/>, and 1 where it says none.
     /// </remarks>
     /// <param name="strategy">Any strategy.</param>
     /// <param name="options">How many fall behind and how; null for the defaults.</param>

@@ -63,8 +63,9 @@ internal sealed record TrainingSettings(
                 : $"There are {examples} examples, fewer than a batch of {BatchSize}, and smaller batches are left out ({nameof(DropLast)}).");
         }
 
+        // Rounded down to whole batches; 0.29 of a hundred is a little less than 29, and must not be 28 for the sake of the last bit.
         var asked = Batches ?? ((long)Epochs!.Value * ofEpoch);
-        return (asked, EpochLimit is { } epochs ? (long)Math.Clamp(Math.Round(epochs * ofEpoch), 1, asked) : asked);
+        return (asked, EpochLimit is { } epochs ? (long)Math.Clamp(Math.Floor((epochs * ofEpoch) + 1e-9), 1, asked) : asked);
     }
 
     /// <summary>The seed of what the model itself draws in a round.</summary>

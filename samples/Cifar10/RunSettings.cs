@@ -1,4 +1,5 @@
 using CifarSample.Model;
+using CifarSample.Server;
 using Federation.Data;
 
 namespace CifarSample;
@@ -18,11 +19,20 @@ internal sealed record RunSettings
     /// <summary>Images of a batch.</summary>
     public int BatchSize { get; init; } = 32;
 
-    /// <summary>Adam's learning rate.</summary>
-    public double LearningRate { get; init; } = 0.001;
+    /// <summary>What the clients train with; null for what suits the strategy.</summary>
+    public string? Optimizer { get; init; }
+
+    /// <summary>The optimizer's learning rate; null for what suits the optimizer.</summary>
+    public double? LearningRate { get; init; }
 
     /// <summary>Decides the initial weights and every shuffling.</summary>
     public int Seed { get; init; } = 42;
+
+    /// <summary>How updates become the next model: one of <see cref="StrategyCatalogue.Names"/>.</summary>
+    public string Strategy { get; init; } = StrategyCatalogue.Default;
+
+    /// <summary>The part of the clients that falls behind in each round, 0 to 1.</summary>
+    public double Stragglers { get; init; }
 
     /// <summary>Images of a client; null for an equal share of all.</summary>
     public int? ClientImages { get; init; }
@@ -37,14 +47,19 @@ internal sealed record RunSettings
     public string? HistoryFile { get; init; }
 
     /// <summary>What clients are told.</summary>
-    public TrainingPlan PlanFor(string dataset) => new()
+    public TrainingPlan PlanFor(string dataset)
     {
-        Dataset = dataset,
-        Partitions = Clients,
-        ClientImages = ClientImages ?? Cifar10.TrainCount / Clients,
-        Epochs = Epochs,
-        BatchSize = BatchSize,
-        LearningRate = LearningRate,
-        Seed = Seed,
-    };
+        var optimizer = Optimizer ?? StrategyCatalogue.OptimizerOf(Strategy);
+        return new TrainingPlan
+        {
+            Dataset = dataset,
+            Partitions = Clients,
+            ClientImages = ClientImages ?? Cifar10.TrainCount / Clients,
+            Epochs = Epochs,
+            BatchSize = BatchSize,
+            Optimizer = optimizer,
+            LearningRate = LearningRate ?? Optimizers.LearningRateOf(optimizer),
+            Seed = Seed,
+        };
+    }
 }

@@ -2,7 +2,7 @@ namespace Cifar10.Tests;
 
 internal sealed class CommandLineTests
 {
-    [TestCase("", "--rounds", "--clients", "--epochs", "--batch-size", "--learning-rate", "--seed", "--data", "--history", "--no-baseline", "--processes")]
+    [TestCase("", "--rounds", "--clients", "--epochs", "--batch-size", "--learning-rate", "--seed", "--data", "--history", "--no-baseline", "--processes", "--strategy", "--optimizer", "--stragglers")]
     [TestCase("server", "--rounds", "--clients", "--epochs", "--batch-size", "--learning-rate", "--seed", "--data", "--history", "--no-baseline", "--urls", "--port")]
     [TestCase("client", "--server", "--partition", "--data")]
     [CancelAfter(60_000)]
@@ -27,6 +27,10 @@ internal sealed class CommandLineTests
     [TestCase("--rounds 0", "--rounds must be a whole number from 1 to 100000, not \"0\"")]
     [TestCase("--clients ten", "--clients must be a whole number from 1 to 1000, not \"ten\"")]
     [TestCase("--learning-rate -1", "--learning-rate must be a number above 0, not \"-1\"")]
+    [TestCase("--strategy best", "--strategy must be one of fedavg")]
+    [TestCase("--optimizer lbfgs", "--optimizer must be one of adam, sgd, not \"lbfgs\"")]
+    [TestCase("--stragglers 2", "--stragglers must be a number from 0 to 1, not \"2\"")]
+    [TestCase("--stragglers NaN", "--stragglers must be a number from 0 to 1, not \"NaN\"")]
     [TestCase("--batch-size 0", "--batch-size must be a whole number from 1 to 50000, not \"0\"")]
     [TestCase("--seed -1", "--seed must be a whole number from 0 to 2147483647, not \"-1\"")]
     [TestCase("--client-images 9999", "--client-images must be at most 5000")]

@@ -26,7 +26,17 @@ internal sealed class TrainingPlanTests
             Assert.That(plan.ValidationImages, Is.EqualTo(500));
             Assert.That(plan.ImagesOf(1), Is.EqualTo(0..5_000));
             Assert.That(plan.ImagesOf(10), Is.EqualTo(45_000..50_000));
-            Assert.That((plan.BatchSize, plan.Epochs, plan.LearningRate), Is.EqualTo((32, 1, 0.001)));
+            Assert.That((plan.BatchSize, plan.Epochs, plan.LearningRate, plan.Optimizer), Is.EqualTo((32, 1, 0.001, "adam")));
         });
+    }
+
+    [Test]
+    public void PlanFor_Optimizer_HasTheLearningRateThatSuitsIt()
+    {
+        var sgd = new RunSettings { Optimizer = "sgd" }.PlanFor("cifar10");
+        var own = new RunSettings { Optimizer = "sgd", LearningRate = 0.2 }.PlanFor("cifar10");
+
+        Assert.That((sgd.Optimizer, sgd.LearningRate), Is.EqualTo(("sgd", 0.05)));
+        Assert.That((own.Optimizer, own.LearningRate), Is.EqualTo(("sgd", 0.2)));
     }
 }

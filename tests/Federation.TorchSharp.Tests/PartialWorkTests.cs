@@ -10,7 +10,8 @@ internal sealed class PartialWorkTests
     [TestCase(1.0, 3)]
     [TestCase(1, 3)]
     [TestCase(2.0, 6)]
-    [TestCase(1.34, 4)]
+    [TestCase(1.99, 5)]
+    [TestCase(0.9999999999999999, 3)]
     [TestCase(0.001, 1)]
     public void Train_EpochLimit_FirstBatchesOfTheWholeWork(object limit, int expected)
     {

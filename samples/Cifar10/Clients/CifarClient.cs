@@ -57,7 +57,7 @@ internal sealed class CifarClient(PartitionNumber partition, IImageSource source
             EvaluationBatchSize = Evaluation.BatchSize,
         };
         var training = Recipe.Batches(images[..^plan.ValidationImages]);
-        (_plan, _client) = (plan, new TorchClient(new Net(), Recipe.Optimizer, Recipe.Loss, training, options));
+        (_plan, _client) = (plan, new TorchClient(new Net(), Optimizers.Make, Recipe.Loss, training, options));
         return _client;
     }
 

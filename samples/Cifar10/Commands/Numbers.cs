@@ -31,24 +31,17 @@ internal static class Numbers
         return command.GetResult(option) is not { Tokens: [var token] } || TryParse(token.Value, out value);
     }
 
-    /// <summary>A number above 0.</summary>
-    public static Option<double> Rate(string name, string description, double fallback) => new(name)
-    {
-        HelpName = "X",
-        Description = description,
-        DefaultValueFactory = _ => fallback,
-        CustomParser = result =>
-        {
-            var text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > 0 && double.IsFinite(value))
-            {
-                return value;
-            }
+    /// <summary>A number above 0 that may be left out.</summary>
+    public static Option<double?> OptionalRate(string name, string description) =>
+        Number<double?>(name, description, null, value => value > 0, "a number above 0");
 
-            result.AddError($"{name} must be a number above 0, not \"{text}\".");
-            return fallback;
-        },
-    };
+    /// <summary>A number from 0 that may be left out.</summary>
+    public static Option<double?> OptionalFromZero(string name, string description) =>
+        Number<double?>(name, description, null, value => value >= 0, "a number, at least 0");
+
+    /// <summary>A number from 0 to 1; 0 if left out.</summary>
+    public static Option<double> Fraction(string name, string description) =>
+        Number(name, description, 0.0, value => value is >= 0 and <= 1, "a number from 0 to 1");
 
     private static int? Parse(ArgumentResult result, string name, int least, int most)
     {
@@ -64,4 +57,22 @@ internal static class Numbers
 
     private static bool TryParse(string text, out int value) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+
+    private static Option<T> Number<T>(string name, string description, T fallback, Func<double, bool> isUsable, string expected) => new(name)
+    {
+        HelpName = "X",
+        Description = description,
+        DefaultValueFactory = _ => fallback,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && isUsable(value) && double.IsFinite(value))
+            {
+                return (T)(object)value;
+            }
+
+            result.AddError($"{name} must be {expected}, not \"{text}\".");
+            return fallback;
+        },
+    };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CifarSample.Model;
 using Federation.Data;
 
 namespace CifarSample.Commands;
@@ -14,7 +15,8 @@ internal sealed class RunOptions
     private readonly Option<int> _rounds = Numbers.Option("--rounds", "How many rounds there are.", Default.Rounds, 1, 100_000);
     private readonly Option<int> _epochs = Numbers.Option("--epochs", "Local epochs of a round.", Default.Epochs, 1, 10_000);
     private readonly Option<int> _batchSize = Numbers.Option("--batch-size", "Images of a batch.", Default.BatchSize, 1, Cifar10.TrainCount);
-    private readonly Option<double> _learningRate = Numbers.Rate("--learning-rate", "Adam's learning rate.", Default.LearningRate);
+    private readonly Option<double?> _learningRate = Numbers.OptionalRate("--learning-rate", $"The optimizer's learning rate. Default: {Optimizers.LearningRateOf(Optimizers.Adam)} for Adam, {Optimizers.LearningRateOf(Optimizers.Sgd)} for SGD.");
+    private readonly StrategyOptions _strategy = new();
     private readonly Option<int> _seed = Numbers.Option("--seed", "Decides the initial weights and every shuffling: the same seed gives the same history.", Default.Seed, 0, int.MaxValue);
     private readonly Option<int> _testImages = Numbers.Option("--test-images", "How many test images the global model is measured on.", Default.TestImages, 1, Cifar10.TestCount);
 
@@ -34,6 +36,7 @@ internal sealed class RunOptions
             command.Options.Add(option);
         }
 
+        _strategy.AddTo(command);
         command.Validators.Add(result =>
         {
             // Values that are no numbers, or out of range, are complained of elsewhere.
@@ -51,7 +54,7 @@ internal sealed class RunOptions
         });
     }
 
-    public RunSettings Read(ParseResult result) => new()
+    public RunSettings Read(ParseResult result) => _strategy.Read(result) with
     {
         Clients = result.GetValue(_clients),
         Rounds = result.GetValue(_rounds),

@@ -27,7 +27,7 @@ internal static class Baseline
     {
         using var net = new Net();
         var options = new LocalTrainingOptions { ClientNumber = 1, KeepOptimizer = true };
-        using var trainer = new LocalTrainer(net, Recipe.Optimizer, Recipe.Loss, options);
+        using var trainer = new LocalTrainer(net, Optimizers.Make, Recipe.Loss, options);
         trainer.Load(initial);
         for (var round = 1; round <= rounds; round++)
         {

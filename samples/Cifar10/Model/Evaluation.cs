@@ -16,7 +16,7 @@ internal static class Evaluation
     /// <param name="cancellationToken">Ends the measuring between two batches.</param>
     public static EvaluateResult OnAllCores(Net net, ImageDataset images, CancellationToken cancellationToken)
     {
-        using var trainer = new LocalTrainer(net, Recipe.Optimizer, Recipe.Loss);
+        using var trainer = new LocalTrainer(net, Optimizers.Make, Recipe.Loss);
         var results = new EvaluateResult[BatchOrder.BatchCount(images.Count, BatchSize)];
         Parallel.For(
             0,

@@ -21,7 +21,10 @@ internal sealed record TrainingPlan
     /// <summary>Images of a batch.</summary>
     public required int BatchSize { get; init; }
 
-    /// <summary>Adam's learning rate.</summary>
+    /// <summary>What the clients train with: one of <see cref="Optimizers.Names"/>.</summary>
+    public required string Optimizer { get; init; }
+
+    /// <summary>The optimizer's learning rate.</summary>
     public required double LearningRate { get; init; }
 
     /// <summary>The run's seed.</summary>
@@ -39,6 +42,7 @@ internal sealed record TrainingPlan
         ClientImages = (int)config["client-images"].AsInteger(),
         Epochs = (int)config[FitConfigKeys.Epochs].AsInteger(),
         BatchSize = (int)config[FitConfigKeys.BatchSize].AsInteger(),
+        Optimizer = config["optimizer"].AsString(),
         LearningRate = config[FitConfigKeys.LearningRate].AsDouble(),
         Seed = (int)config[FitConfigKeys.Seed].AsInteger(),
     };
@@ -50,6 +54,7 @@ internal sealed record TrainingPlan
         ("client-images", ClientImages),
         (FitConfigKeys.Epochs, Epochs),
         (FitConfigKeys.BatchSize, BatchSize),
+        ("optimizer", Optimizer),
         (FitConfigKeys.LearningRate, LearningRate),
         (FitConfigKeys.Seed, Seed));
 

@@ -6,35 +6,33 @@ using Federation.TorchSharp;
 
 namespace CifarSample.Server;
 
-/// <summary>Federated averaging: all clients train, half of them evaluate, and the server measures every global model.</summary>
-internal static class CifarStrategy
+/// <summary>Any strategy on CIFAR-10: all clients train, half of them evaluate, and the server measures every global model.</summary>
+internal sealed class CifarStrategy(IStrategy inner, RunSettings settings, TrainingPlan plan, TensorList initial, ImageDataset test)
+    : DelegatingStrategy(inner)
 {
-    /// <summary>Makes the strategy.</summary>
-    /// <param name="settings">How many clients there are.</param>
+    public override IClientSelector FitSelector { get; } = new UniformSelector(1.0, settings.Clients, settings.Clients);
+
+    public override IClientSelector EvaluateSelector { get; } = new UniformSelector(0.5, Math.Max(settings.Clients / 2, 1), settings.Clients);
+
+    public override IInstructor Instructor { get; } = new PlanInstructor(inner.Instructor, plan);
+
+    public override TensorList? InitialParameters => initial;
+
+    /// <summary>The strategy that a run's settings name, with whatever goes round it.</summary>
+    /// <param name="settings">Which strategy, and how many clients there are.</param>
     /// <param name="plan">What they are told.</param>
     /// <param name="initial">The weights to start from.</param>
     /// <param name="test">What the global model is measured on.</param>
-    public static FedAvg Make(RunSettings settings, TrainingPlan plan, TensorList initial, ImageDataset test)
+    public static IStrategy Make(RunSettings settings, TrainingPlan plan, TensorList initial, ImageDataset test)
     {
-        var config = plan.ToConfig();
-        return new FedAvg(new FedAvgOptions
-        {
-            FractionFit = 1.0,
-            FractionEvaluate = 0.5,
-            MinFitClients = settings.Clients,
-            MinEvaluateClients = Math.Max(settings.Clients / 2, 1),
-            MinAvailableClients = settings.Clients,
-            InitialParameters = initial,
-            FitConfig = _ => config,
-            EvaluateConfig = _ => config,
-            Evaluate = (_, model, cancellationToken) => new ValueTask<EvaluateResult?>(Measure(model, test, cancellationToken)),
-        });
+        var strategy = new CifarStrategy(StrategyCatalogue.Make(settings), settings, plan, initial, test);
+        return settings.Stragglers > 0 ? strategy.WithStragglers(new StragglerOptions { Fraction = settings.Stragglers }) : strategy;
     }
 
-    private static EvaluateResult Measure(TensorList model, ImageDataset test, CancellationToken cancellationToken)
+    public override ValueTask<EvaluateResult?> EvaluateAsync(int round, TensorList model, CancellationToken cancellationToken)
     {
         using var net = new Net();
         net.LoadTensorList(model);
-        return Evaluation.OnAllCores(net, test, cancellationToken);
+        return new ValueTask<EvaluateResult?>(Evaluation.OnAllCores(net, test, cancellationToken));
     }
 }
