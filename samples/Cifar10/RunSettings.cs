@@ -31,6 +31,15 @@ internal sealed record RunSettings
     /// <summary>How updates become the next model: one of <see cref="StrategyCatalogue.Names"/>.</summary>
     public string Strategy { get; init; } = StrategyCatalogue.Default;
 
+    /// <summary>The server's learning rate, for strategies that have one; null for the strategy's default.</summary>
+    public double? ServerLearningRate { get; init; }
+
+    /// <summary>The weight of FedProx's proximal term, which any strategy may have; null for the strategy's own.</summary>
+    public double? ProximalMu { get; init; }
+
+    /// <summary>How updates are made smaller: one of <see cref="CompressionCatalogue.Names"/>; null for not at all.</summary>
+    public string? Compression { get; init; }
+
     /// <summary>The part of the clients that falls behind in each round, 0 to 1.</summary>
     public double Stragglers { get; init; }
 
@@ -59,6 +68,7 @@ internal sealed record RunSettings
             BatchSize = BatchSize,
             Optimizer = optimizer,
             LearningRate = LearningRate ?? Optimizers.LearningRateOf(optimizer),
+            ProximalMu = ProximalMu ?? StrategyCatalogue.ProximalMuOf(Strategy),
             Seed = Seed,
         };
     }

@@ -13,7 +13,7 @@ namespace CifarSample.Clients;
 internal sealed class CifarClient(PartitionNumber partition, IImageSource source, IClientLog? log = null) : FederatedClient
 {
     private TrainingPlan? _plan;
-    private TorchClient? _client;
+    private IFederatedClient? _client;
 
     public override ValueTask<ScalarMap> GetPropertiesAsync(CancellationToken cancellationToken) =>
         new(new ScalarMap(("partition", partition.ToString()), ("dataset", source.Name)));
@@ -35,7 +35,7 @@ internal sealed class CifarClient(PartitionNumber partition, IImageSource source
     }
 
     // The images are read once, unless the server changes its mind.
-    private async ValueTask<TorchClient> PrepareAsync(ScalarMap config, CancellationToken cancellationToken)
+    private async ValueTask<IFederatedClient> PrepareAsync(ScalarMap config, CancellationToken cancellationToken)
     {
         var plan = TrainingPlan.FromConfig(config);
         if (_client is { } ready && _plan == plan)
@@ -57,7 +57,7 @@ internal sealed class CifarClient(PartitionNumber partition, IImageSource source
             EvaluationBatchSize = Evaluation.BatchSize,
         };
         var training = Recipe.Batches(images[..^plan.ValidationImages]);
-        (_plan, _client) = (plan, new TorchClient(new Net(), Optimizers.Make, Recipe.Loss, training, options));
+        (_plan, _client) = (plan, ClientPieces.Around(new TorchClient(new Net(), Optimizers.Make, Recipe.Loss, training, options)));
         return _client;
     }
 

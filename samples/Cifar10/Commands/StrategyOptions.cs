@@ -13,12 +13,21 @@ internal sealed class StrategyOptions
     private readonly Option<string?> _optimizer = Names.Optional(
         "--optimizer", "What clients train with: adam or sgd. Default: what suits the strategy.", Optimizers.Names);
 
+    private readonly Option<double?> _serverLearningRate = Numbers.OptionalRate(
+        "--server-learning-rate", $"The server's learning rate, for {string.Join(", ", StrategyCatalogue.WithServerLearningRate)}. Default: the strategy's.");
+
+    private readonly Option<double?> _proximalMu = Numbers.OptionalFromZero(
+        "--proximal-mu", "The weight of FedProx's proximal term, with any strategy. Default: 1 for fedprox, 0 for the others.");
+
+    private readonly Option<string?> _compression = Names.Optional(
+        "--compression", $"How clients make their updates smaller: {string.Join(", ", CompressionCatalogue.Names)}. Default: not at all.", CompressionCatalogue.Names);
+
     private readonly Option<double> _stragglers = Numbers.Fraction(
         "--stragglers", "The part of the clients that does only some of its work in each round, from 0 to 1.");
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _strategy, _optimizer, _stragglers })
+        foreach (var option in new Option[] { _strategy, _serverLearningRate, _proximalMu, _optimizer, _compression, _stragglers })
         {
             command.Options.Add(option);
         }
@@ -28,6 +37,9 @@ internal sealed class StrategyOptions
     {
         Strategy = result.GetValue(_strategy)!,
         Optimizer = result.GetValue(_optimizer),
+        ServerLearningRate = result.GetValue(_serverLearningRate),
+        ProximalMu = result.GetValue(_proximalMu),
+        Compression = result.GetValue(_compression),
         Stragglers = result.GetValue(_stragglers),
     };
 }

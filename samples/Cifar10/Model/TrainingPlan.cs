@@ -27,6 +27,9 @@ internal sealed record TrainingPlan
     /// <summary>The optimizer's learning rate.</summary>
     public required double LearningRate { get; init; }
 
+    /// <summary>The weight of FedProx's proximal term, 0 for none.</summary>
+    public required double ProximalMu { get; init; }
+
     /// <summary>The run's seed.</summary>
     public required int Seed { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed record TrainingPlan
         BatchSize = (int)config[FitConfigKeys.BatchSize].AsInteger(),
         Optimizer = config["optimizer"].AsString(),
         LearningRate = config[FitConfigKeys.LearningRate].AsDouble(),
+        ProximalMu = config[FitConfigKeys.ProximalMu].AsDouble(),
         Seed = (int)config[FitConfigKeys.Seed].AsInteger(),
     };
 
@@ -56,6 +60,7 @@ internal sealed record TrainingPlan
         (FitConfigKeys.BatchSize, BatchSize),
         ("optimizer", Optimizer),
         (FitConfigKeys.LearningRate, LearningRate),
+        (FitConfigKeys.ProximalMu, ProximalMu),
         (FitConfigKeys.Seed, Seed));
 
     /// <summary>The images of one client among all training images.</summary>

@@ -42,7 +42,7 @@ internal sealed class FederatedRun(IAnsiConsole console, RunSettings settings, I
             RunHistory history;
             await using (var display = MakeDisplay())
             {
-                var strategy = CifarStrategy.Make(settings, settings.PlanFor(source.Name), initial, test);
+                var strategy = StrategyPieces.Make(settings, settings.PlanFor(source.Name), initial, test);
                 history = await FederateAsync(url, strategy, [display, collector], display, startClients, announce, cancellationToken);
                 if (settings.Baseline)
                 {
@@ -92,7 +92,7 @@ internal sealed class FederatedRun(IAnsiConsole console, RunSettings settings, I
         TensorList initial, ImageDataset test, IRunDisplay display, CancellationToken cancellationToken)
     {
         const string Text = "Baseline, one client alone:";
-        var plan = settings.PlanFor(source.Name);
+        var plan = settings.PlanFor(source.Name) with { ProximalMu = 0 };
         var images = await source.ReadTrainAsync(plan.ImagesOf(partition: 1), cancellationToken);
         var result = await Task.Run(() => Baseline.Run(
             initial,

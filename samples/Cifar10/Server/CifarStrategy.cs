@@ -18,17 +18,6 @@ internal sealed class CifarStrategy(IStrategy inner, RunSettings settings, Train
 
     public override TensorList? InitialParameters => initial;
 
-    /// <summary>The strategy that a run's settings name, with whatever goes round it.</summary>
-    /// <param name="settings">Which strategy, and how many clients there are.</param>
-    /// <param name="plan">What they are told.</param>
-    /// <param name="initial">The weights to start from.</param>
-    /// <param name="test">What the global model is measured on.</param>
-    public static IStrategy Make(RunSettings settings, TrainingPlan plan, TensorList initial, ImageDataset test)
-    {
-        var strategy = new CifarStrategy(StrategyCatalogue.Make(settings), settings, plan, initial, test);
-        return settings.Stragglers > 0 ? strategy.WithStragglers(new StragglerOptions { Fraction = settings.Stragglers }) : strategy;
-    }
-
     public override ValueTask<EvaluateResult?> EvaluateAsync(int round, TensorList model, CancellationToken cancellationToken)
     {
         using var net = new Net();

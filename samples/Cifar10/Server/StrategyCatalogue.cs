@@ -12,17 +12,48 @@ internal static class StrategyCatalogue
     private static readonly OrderedDictionary<string, Entry> Entries = new(StringComparer.Ordinal)
     {
         [Default] = new(_ => new FedAvg()),
+        ["fedprox"] = new(run => new FedProx(new FedProxOptions { ProximalMu = run.Plan.ProximalMu })) { ProximalMu = 1 },
+        ["fedavgm"] = new(run => new FedAvgM(new FedAvgMOptions { ServerLearningRate = run.ServerLearningRate })) { ServerLearningRate = 1 },
+        ["fedadagrad"] = new(run => new FedAdagrad(new FedAdagradOptions { ServerLearningRate = run.ServerLearningRate })) { ServerLearningRate = 0.1 },
+        ["fedadam"] = new(run => new FedAdam(new FedAdamOptions { ServerLearningRate = run.ServerLearningRate })) { ServerLearningRate = 0.1 },
+        ["fedyogi"] = new(run => new FedYogi(new FedYogiOptions { ServerLearningRate = run.ServerLearningRate })) { ServerLearningRate = 0.01 },
+        ["fednova"] = new(run => new FedNova(new FedNovaOptions { ProximalMu = run.Plan.ProximalMu, ClientLearningRate = run.Plan.LearningRate }))
+        {
+            Optimizer = Optimizers.Sgd,
+        },
+        ["qfedavg"] = new(run => new QFedAvg(new QFedAvgOptions { ClientLearningRate = run.Plan.LearningRate })) { Optimizer = Optimizers.Sgd },
     };
 
     public static IReadOnlyList<string> Names => Entries.Keys;
 
+    /// <summary>Those whose server has a learning rate.</summary>
+    public static IEnumerable<string> WithServerLearningRate => Entries.Where(entry => entry.Value.ServerLearningRate is not null).Select(entry => entry.Key);
+
     /// <summary>Makes a run's strategy.</summary>
-    public static IStrategy Make(RunSettings settings) => Entries[settings.Strategy].Make(settings);
+    public static IStrategy Make(RunSettings settings, TrainingPlan plan)
+    {
+        var entry = Entries[settings.Strategy];
+        return entry.Make(new Run(plan, settings.ServerLearningRate ?? entry.ServerLearningRate ?? 1));
+    }
 
     /// <summary>What the clients train with unless something else is asked for.</summary>
     public static string OptimizerOf(string strategy) => Entries[strategy].Optimizer;
 
-    /// <param name="Make">Makes it.</param>
-    /// <param name="Optimizer">What its clients train with: some need plain steps along the gradient.</param>
-    private sealed record Entry(Func<RunSettings, IStrategy> Make, string Optimizer = Optimizers.Adam);
+    /// <summary>The weight of the proximal term unless something else is asked for.</summary>
+    public static double ProximalMuOf(string strategy) => Entries[strategy].ProximalMu;
+
+    /// <summary>What a strategy may depend on.</summary>
+    private sealed record Run(TrainingPlan Plan, double ServerLearningRate);
+
+    private sealed record Entry(Func<Run, IStrategy> Make)
+    {
+        /// <summary>What its clients train with: some need plain steps along the gradient.</summary>
+        public string Optimizer { get; init; } = Optimizers.Adam;
+
+        /// <summary>The weight of the proximal term in its clients' loss.</summary>
+        public double ProximalMu { get; init; }
+
+        /// <summary>The server's learning rate; null where there is none.</summary>
+        public double? ServerLearningRate { get; init; }
+    }
 }
