@@ -37,6 +37,12 @@ internal sealed record RunSettings
     /// <summary>The weight of FedProx's proximal term, which any strategy may have; null for the strategy's own.</summary>
     public double? ProximalMu { get; init; }
 
+    /// <summary>How long an update may be, by its L2 norm, before it is clipped; null for no clipping.</summary>
+    public double? Clip { get; init; }
+
+    /// <summary>The noise of differential privacy, as a multiple of <see cref="Clip"/>; null for none.</summary>
+    public double? Noise { get; init; }
+
     /// <summary>How updates are made smaller: one of <see cref="CompressionCatalogue.Names"/>; null for not at all.</summary>
     public string? Compression { get; init; }
 

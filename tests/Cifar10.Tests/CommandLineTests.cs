@@ -2,7 +2,7 @@ namespace Cifar10.Tests;
 
 internal sealed class CommandLineTests
 {
-    [TestCase("", "--rounds", "--clients", "--epochs", "--batch-size", "--learning-rate", "--seed", "--data", "--history", "--no-baseline", "--processes", "--strategy", "--optimizer", "--stragglers", "--proximal-mu", "--compression", "--server-learning-rate")]
+    [TestCase("", "--rounds", "--clients", "--epochs", "--batch-size", "--learning-rate", "--seed", "--data", "--history", "--no-baseline", "--processes", "--strategy", "--optimizer", "--stragglers", "--proximal-mu", "--compression", "--server-learning-rate", "--clip", "--noise")]
     [TestCase("server", "--rounds", "--clients", "--epochs", "--batch-size", "--learning-rate", "--seed", "--data", "--history", "--no-baseline", "--urls", "--port")]
     [TestCase("client", "--server", "--partition", "--data")]
     [CancelAfter(60_000)]
@@ -32,6 +32,9 @@ internal sealed class CommandLineTests
     [TestCase("--compression zip", "--compression must be one of float16, bfloat16, int8, top-k, not \"zip\"")]
     [TestCase("--proximal-mu -1", "--proximal-mu must be a number, at least 0, not \"-1\"")]
     [TestCase("--server-learning-rate 0", "--server-learning-rate must be a number above 0, not \"0\"")]
+    [TestCase("--noise 1", "--noise needs --clip")]
+    [TestCase("--clip 1 --strategy krum", "--clip needs a strategy that depends on the mean of the updates alone, which krum does not")]
+    [TestCase("--clip 0", "--clip must be a number above 0, not \"0\"")]
     [TestCase("--stragglers 2", "--stragglers must be a number from 0 to 1, not \"2\"")]
     [TestCase("--stragglers NaN", "--stragglers must be a number from 0 to 1, not \"NaN\"")]
     [TestCase("--batch-size 0", "--batch-size must be a whole number from 1 to 50000, not \"0\"")]

@@ -19,6 +19,12 @@ internal sealed class StrategyOptions
     private readonly Option<double?> _proximalMu = Numbers.OptionalFromZero(
         "--proximal-mu", "The weight of FedProx's proximal term, with any strategy. Default: 1 for fedprox, 0 for the others.");
 
+    private readonly Option<double?> _clip = Numbers.OptionalRate(
+        "--clip", "Clip each update to this L2 norm, with strategies that average.");
+
+    private readonly Option<double?> _noise = Numbers.OptionalFromZero(
+        "--noise", "Differential privacy: the noise on the sum of the updates, as a multiple of --clip. Default: none.");
+
     private readonly Option<string?> _compression = Names.Optional(
         "--compression", $"How clients make their updates smaller: {string.Join(", ", CompressionCatalogue.Names)}. Default: not at all.", CompressionCatalogue.Names);
 
@@ -27,10 +33,23 @@ internal sealed class StrategyOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _strategy, _serverLearningRate, _proximalMu, _optimizer, _compression, _stragglers })
+        foreach (var option in new Option[] { _strategy, _serverLearningRate, _proximalMu, _optimizer, _clip, _noise, _compression, _stragglers })
         {
             command.Options.Add(option);
         }
+
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_noise) is not null && result.GetResult(_clip) is null)
+            {
+                result.AddError("--noise needs --clip: it is a multiple of that norm.");
+            }
+
+            if (result.GetResult(_clip) is not null && result.GetResult(_strategy) is { Tokens: [var named] } && !StrategyCatalogue.Averages(named.Value))
+            {
+                result.AddError($"--clip needs a strategy that depends on the mean of the updates alone, which {named.Value} does not.");
+            }
+        });
     }
 
     public RunSettings Read(ParseResult result) => new()
@@ -39,6 +58,8 @@ internal sealed class StrategyOptions
         Optimizer = result.GetValue(_optimizer),
         ServerLearningRate = result.GetValue(_serverLearningRate),
         ProximalMu = result.GetValue(_proximalMu),
+        Clip = result.GetValue(_clip),
+        Noise = result.GetValue(_noise),
         Compression = result.GetValue(_compression),
         Stragglers = result.GetValue(_stragglers),
     };

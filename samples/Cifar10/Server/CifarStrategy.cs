@@ -10,9 +10,12 @@ namespace CifarSample.Server;
 internal sealed class CifarStrategy(IStrategy inner, RunSettings settings, TrainingPlan plan, TensorList initial, ImageDataset test)
     : DelegatingStrategy(inner)
 {
-    public override IClientSelector FitSelector { get; } = new UniformSelector(1.0, settings.Clients, settings.Clients);
+    // A strategy whose clients train across rounds chooses among the idle ones, and does not wait for the others.
+    public override IClientSelector FitSelector { get; } =
+        inner.FitRule.KeepsPending ? inner.FitSelector : new UniformSelector(1.0, settings.Clients, settings.Clients);
 
-    public override IClientSelector EvaluateSelector { get; } = new UniformSelector(0.5, Math.Max(settings.Clients / 2, 1), settings.Clients);
+    public override IClientSelector EvaluateSelector { get; } =
+        new UniformSelector(0.5, Half(settings), inner.FitRule.KeepsPending ? Half(settings) : settings.Clients);
 
     public override IInstructor Instructor { get; } = new PlanInstructor(inner.Instructor, plan);
 
@@ -24,4 +27,6 @@ internal sealed class CifarStrategy(IStrategy inner, RunSettings settings, Train
         net.LoadTensorList(model);
         return new ValueTask<EvaluateResult?>(Evaluation.OnAllCores(net, test, cancellationToken));
     }
+
+    private static int Half(RunSettings settings) => Math.Max(settings.Clients / 2, 1);
 }

@@ -22,6 +22,18 @@ internal static class StrategyCatalogue
             Optimizer = Optimizers.Sgd,
         },
         ["qfedavg"] = new(run => new QFedAvg(new QFedAvgOptions { ClientLearningRate = run.Plan.LearningRate })) { Optimizer = Optimizers.Sgd },
+        ["scaffold"] = new(run => new Scaffold(new ScaffoldOptions { ServerLearningRate = run.ServerLearningRate }))
+        {
+            Optimizer = Optimizers.Sgd,
+            ServerLearningRate = 1,
+        },
+        ["fedmedian"] = new(_ => new FedMedian()),
+        ["fedtrimmedavg"] = new(_ => new FedTrimmedAvg()),
+        ["krum"] = new(_ => new Krum()),
+        ["multikrum"] = new(_ => new MultiKrum()),
+        ["bulyan"] = new(_ => new Bulyan()),
+        ["geometricmedian"] = new(_ => new GeometricMedian()),
+        ["fedbuff"] = new(MakeFedBuff) { ServerLearningRate = 1 },
     };
 
     public static IReadOnlyList<string> Names => Entries.Keys;
@@ -41,6 +53,22 @@ internal static class StrategyCatalogue
 
     /// <summary>The weight of the proximal term unless something else is asked for.</summary>
     public static double ProximalMuOf(string strategy) => Entries[strategy].ProximalMu;
+
+    /// <summary>Whether noise on the mean of the updates is noise on all that the strategy takes from them.</summary>
+    public static bool Averages(string strategy)
+    {
+        var settings = new RunSettings { Strategy = strategy };
+        return Entries.ContainsKey(strategy) && Make(settings, settings.PlanFor("")).Aggregator is IMeanBasedAggregator;
+    }
+
+    // Half of the clients' answers make a model; the others go on meanwhile.
+    private static FedBuff MakeFedBuff(Run run) => new(new FedBuffOptions
+    {
+        BufferSize = Math.Max(run.Plan.Partitions / 2, 1),
+        Concurrency = run.Plan.Partitions,
+        MinAvailableClients = Math.Max(run.Plan.Partitions / 2, 2),
+        ServerLearningRate = run.ServerLearningRate,
+    });
 
     /// <summary>What a strategy may depend on.</summary>
     private sealed record Run(TrainingPlan Plan, double ServerLearningRate);

@@ -16,6 +16,16 @@ internal static class StrategyPieces
     public static IStrategy Make(RunSettings settings, TrainingPlan plan, TensorList initial, ImageDataset test)
     {
         IStrategy strategy = new CifarStrategy(StrategyCatalogue.Make(settings, plan), settings, plan, initial, test);
+        if (settings.Clip is { } norm)
+        {
+            strategy = strategy.WithDifferentialPrivacy(new DifferentialPrivacyOptions
+            {
+                ClippingNorm = norm,
+                NoiseMultiplier = settings.Noise ?? 0,
+                Noise = new GaussianNoise(settings.Seed), // so that the run can be repeated; where privacy matters, it must not be
+            });
+        }
+
         if (settings.Compression is { } compression)
         {
             strategy = strategy.WithCompression(CompressionCatalogue.Get(compression));
