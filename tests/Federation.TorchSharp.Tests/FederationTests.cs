@@ -1,12 +1,7 @@
-using Federation.Client;
 using Federation.Core;
 using Federation.Server;
 using Federation.Strategies;
 using Federation.TorchSharp.Tests.Support;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;
 
@@ -130,32 +125,19 @@ internal sealed class FederationTests
             MinAvailableClients = Clients,
             FitConfig = _ => config,
         });
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddFederationServer(server => server.Rounds = 5).UseStrategy(strategy);
-        await using var app = builder.Build();
-        app.MapFederation();
-        await app.StartAsync(cancellationToken);
-
         makeModel ??= () => new TwoLayers(outputs: 2);
         var models = options.Select(_ =>
         {
             random.manual_seed(5); // whichever is asked for its initial model
             return makeModel();
         }).ToArray();
-        var running = models.Select((model, i) => FederationClient.RunAsync(
-            new Uri(app.Urls.Single()),
-            $"client-{i}",
-            new TorchClient(
-                model,
-                parameters => optim.SGD(parameters, 0.5),
-                (output, target) => i == spoiled ? Points.Loss(output, target).mul(float.NaN) : Points.Loss(output, target),
-                Points.Source(100, seed: sameData ? 0 : i),
-                options[i]),
-            cancellationToken: cancellationToken)).ToList();
-        var history = await app.Services.GetRequiredService<IFederationRun>().Completion.WaitAsync(cancellationToken);
-        await Task.WhenAll(running).WaitAsync(cancellationToken);
+        var clients = models.Select((model, i) => new TorchClient(
+            model,
+            parameters => optim.SGD(parameters, 0.5),
+            (output, target) => i == spoiled ? Points.Loss(output, target).mul(float.NaN) : Points.Loss(output, target),
+            Points.Source(100, seed: sameData ? 0 : i),
+            options[i]));
+        var history = await LoopbackRun.RunAsync(strategy, rounds: 5, [.. clients], cancellationToken);
         return (history, [.. models.Select(model => Bits.Of(model, "second"))]);
     }
 }

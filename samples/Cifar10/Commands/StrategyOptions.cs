@@ -17,7 +17,7 @@ internal sealed class StrategyOptions
         "--server-learning-rate", $"The server's learning rate, for {string.Join(", ", StrategyCatalogue.WithServerLearningRate)}. Default: the strategy's.");
 
     private readonly Option<double?> _proximalMu = Numbers.OptionalFromZero(
-        "--proximal-mu", "The weight of FedProx's proximal term, with any strategy. Default: 1 for fedprox, 0 for the others.");
+        "--proximal-mu", "The weight of FedProx's proximal term, with any strategy. Default: 0.01 for fedprox, 0 for the others.");
 
     private readonly Option<double?> _clip = Numbers.OptionalRate(
         "--clip", "Clip each update to this L2 norm, with strategies that average.");

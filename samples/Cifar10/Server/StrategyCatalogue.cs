@@ -9,13 +9,14 @@ internal static class StrategyCatalogue
     /// <summary>The one that is used unless another is named.</summary>
     public const string Default = "fedavg";
 
+    // The weights and rates suit a network that is trained for a few rounds by Adam; the library's own defaults are the papers'.
     private static readonly OrderedDictionary<string, Entry> Entries = new(StringComparer.Ordinal)
     {
         [Default] = new(_ => new FedAvg()),
-        ["fedprox"] = new(run => new FedProx(new FedProxOptions { ProximalMu = run.Plan.ProximalMu })) { ProximalMu = 1 },
+        ["fedprox"] = new(run => new FedProx(new FedProxOptions { ProximalMu = run.Plan.ProximalMu })) { ProximalMu = 0.01 },
         ["fedavgm"] = new(run => new FedAvgM(new FedAvgMOptions { ServerLearningRate = run.ServerLearningRate })) { ServerLearningRate = 1 },
-        ["fedadagrad"] = new(run => new FedAdagrad(new FedAdagradOptions { ServerLearningRate = run.ServerLearningRate })) { ServerLearningRate = 0.1 },
-        ["fedadam"] = new(run => new FedAdam(new FedAdamOptions { ServerLearningRate = run.ServerLearningRate })) { ServerLearningRate = 0.1 },
+        ["fedadagrad"] = new(run => new FedAdagrad(new FedAdagradOptions { ServerLearningRate = run.ServerLearningRate })) { ServerLearningRate = 0.01 },
+        ["fedadam"] = new(run => new FedAdam(new FedAdamOptions { ServerLearningRate = run.ServerLearningRate })) { ServerLearningRate = 0.01 },
         ["fedyogi"] = new(run => new FedYogi(new FedYogiOptions { ServerLearningRate = run.ServerLearningRate })) { ServerLearningRate = 0.01 },
         ["fednova"] = new(run => new FedNova(new FedNovaOptions { ProximalMu = run.Plan.ProximalMu, ClientLearningRate = run.Plan.LearningRate }))
         {
