@@ -7,8 +7,9 @@ namespace Cifar10.Tests;
 /// <summary>Small runs of each strategy, and of what can be in its way.</summary>
 internal sealed class StrategyTests : TemporaryFolderTests
 {
+    // Bulyan needs seven clients for one that may send anything.
     private static readonly string[] Small =
-        ["--generated", "--clients", "5", "--client-images", "60", "--test-images", "100", "--rounds", "2", "--no-baseline"];
+        ["--generated", "--clients", "7", "--client-images", "60", "--test-images", "100", "--rounds", "2", "--no-baseline"];
 
     private static IEnumerable<string> Strategies => StrategyCatalogue.Names;
 
@@ -34,7 +35,7 @@ internal sealed class StrategyTests : TemporaryFolderTests
         var failures = rounds.SelectMany(round => round["failures"]!.AsArray()).ToList();
         Assert.Multiple(() =>
         {
-            Assert.That(rounds.Select(round => round["failures"]!.AsArray().Count), Is.All.EqualTo(2));
+            Assert.That(rounds.Select(round => round["failures"]!.AsArray().Count), Is.All.EqualTo(3));
             Assert.That(failures.Select(failure => (string?)failure!["phase"]), Is.All.EqualTo("fit"));
             Assert.That(failures.Select(failure => (string?)failure!["reason"]), Is.All.Contains("only a part of the work was done"));
             Assert.That(Losses(rounds), Is.Unique);
@@ -47,7 +48,7 @@ internal sealed class StrategyTests : TemporaryFolderTests
     {
         var rounds = await RunAsync(token, "--strategy", "fedavg", "--stragglers", "1");
 
-        Assert.That(rounds.Select(round => round["failures"]!.AsArray().Count), Is.All.EqualTo(5));
+        Assert.That(rounds.Select(round => round["failures"]!.AsArray().Count), Is.All.EqualTo(7));
         Assert.That(Losses(rounds).Distinct(), Has.One.Items);
     }
 
