@@ -36,7 +36,7 @@ internal sealed class TrainingPlanTests
         var sgd = new RunSettings { Optimizer = "sgd" }.PlanFor("cifar10");
         var own = new RunSettings { Optimizer = "sgd", LearningRate = 0.2 }.PlanFor("cifar10");
 
-        Assert.That((sgd.Optimizer, sgd.LearningRate), Is.EqualTo(("sgd", 0.05)));
+        Assert.That((sgd.Optimizer, sgd.LearningRate), Is.EqualTo(("sgd", 0.1)));
         Assert.That((own.Optimizer, own.LearningRate), Is.EqualTo(("sgd", 0.2)));
     }
 }

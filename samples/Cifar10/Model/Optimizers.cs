@@ -14,7 +14,7 @@ internal static class Optimizers
     public static IReadOnlyList<string> Names => [Adam, Sgd];
 
     /// <summary>A learning rate that suits the sample's network.</summary>
-    public static double LearningRateOf(string optimizer) => optimizer == Sgd ? 0.05 : 0.001;
+    public static double LearningRateOf(string optimizer) => optimizer == Sgd ? 0.1 : 0.001;
 
     /// <summary>Makes the optimizer that a plan names.</summary>
     public static optim.Optimizer Make(IEnumerable<Parameter> parameters, ScalarMap config)
