@@ -12,18 +12,31 @@ internal sealed class BlockSchedule
         _steps = [.. blockCounts.SelectMany((count, tensor) => StepsOf(tensor, count, blocksPerStep))];
 
     /// <summary>Calls an action with each tensor and block, each once, on several threads where there is enough to do.</summary>
-    public void Run(int maxThreads, Action<int, int> action)
+    public void Run(int maxThreads, Action<int, int> action) => Run(maxThreads, (tensor, first, end) =>
+    {
+        for (var block = first; block < end; block++)
+        {
+            action(tensor, block);
+        }
+    });
+
+    /// <summary>
+    /// Calls an action with neighbouring blocks of a tensor, the first and the one after the last, each block once, on several threads
+    /// where there is enough to do.
+    /// </summary>
+    public void Run(int maxThreads, Action<int, int, int> action)
     {
         if (maxThreads == 1 || _steps.Length <= 1)
         {
-            for (var step = 0; step < _steps.Length; step++)
+            foreach (var (tensor, first, end) in _steps)
             {
-                RunStep(step, action);
+                action(tensor, first, end);
             }
         }
         else
         {
-            Parallel.For(0, _steps.Length, new ParallelOptions { MaxDegreeOfParallelism = maxThreads }, step => RunStep(step, action));
+            Parallel.ForEach(
+                _steps, new ParallelOptions { MaxDegreeOfParallelism = maxThreads }, step => action(step.Tensor, step.First, step.End));
         }
     }
 
@@ -32,15 +45,6 @@ internal sealed class BlockSchedule
         for (var first = 0; first < blockCount; first += blocksPerStep)
         {
             yield return (tensor, first, Math.Min(first + blocksPerStep, blockCount));
-        }
-    }
-
-    private void RunStep(int step, Action<int, int> action)
-    {
-        var (tensor, first, end) = _steps[step];
-        for (var block = first; block < end; block++)
-        {
-            action(tensor, block);
         }
     }
 }

@@ -5,7 +5,7 @@ internal sealed class BoolSum(long elementCount) : TensorSum(elementCount)
 {
     private readonly long[] _weightOfTrue = new long[elementCount];
 
-    public override void Add(int block, ReadOnlySpan<Addend> addends, Span<bool> usable)
+    protected override void Add(int block, ReadOnlySpan<Addend> addends, Span<bool> usable)
     {
         var sums = BlockOf(block, _weightOfTrue);
         foreach (var addend in addends)

@@ -15,7 +15,7 @@ internal sealed class DoubleSum(long elementCount) : TensorSum(elementCount)
     private readonly LimbStore _sums = new(elementCount, LowestUnit);
 
     [SkipLocalsInit]
-    public override void Add(int block, ReadOnlySpan<Addend> addends, Span<bool> usable)
+    protected override void Add(int block, ReadOnlySpan<Addend> addends, Span<bool> usable)
     {
         Span<double> x = stackalloc double[_sums.LengthOf(block)];
         for (var i = 0; i < addends.Length; i++)

@@ -201,7 +201,7 @@ public sealed class ExactMean
         var usable = new bool[updates.Length];
         Array.Fill(usable, true);
         using var pinned = new PinnedUpdates(updates, Manifest.Count);
-        _blocks.Run(MaxThreads, (tensor, block) => _sums[tensor].Add(block, pinned.Of(tensor), usable));
+        _blocks.Run(MaxThreads, (tensor, first, end) => _sums[tensor].Add(first, end, pinned.Of(tensor), usable));
         return usable;
     }
 

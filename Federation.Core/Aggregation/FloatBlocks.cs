@@ -26,31 +26,61 @@ internal sealed unsafe class FloatBlocks(long elementCount)
     public int LengthOf(int block) => _sums.LengthOf(block);
 
     /// <summary>
-    /// Adds the elements of several updates. Lines of 16 elements with an infinite value or NaN are left out, the same whatever the
-    /// weight and whatever is added besides.
+    /// Adds the elements of several updates in neighbouring blocks. Lines of 16 elements with an infinite value or NaN are left out, the
+    /// same whatever the weight and whatever is added besides.
     /// </summary>
-    /// <param name="block">Which block.</param>
-    /// <param name="addends">The updates. Their elements are filled up with zeros to <see cref="LengthOf"/>.</param>
+    /// <param name="first">The first block.</param>
+    /// <param name="count">
+    /// How many blocks, at most 32: several, so that long pieces of few updates are read one after the other, which memory likes better than short
+    /// pieces of many.
+    /// </param>
+    /// <param name="addends">
+    /// The updates, from the first block on. Their elements are filled up with zeros to <see cref="LengthOf"/>.
+    /// </param>
     /// <param name="usable">Set to false for each update of which something was left out.</param>
     [SkipLocalsInit]
-    public void Add(int block, ReadOnlySpan<FloatAddend> addends, Span<bool> usable)
+    public void Add(int first, int count, ReadOnlySpan<FloatAddend> addends, Span<bool> usable)
     {
-        if (_sums.LimbCount(block) == 0 && !TryBegin(block, addends, usable))
+        var begun = 0u;
+        for (var b = 0; b < count; b++)
         {
-            return;
+            if (_sums.LimbCount(first + b) > 0 || TryBegin(first + b, addends, b * BlockBytes, usable))
+            {
+                begun |= 1u << b;
+            }
         }
 
+        Span<FloatAddend> group = stackalloc FloatAddend[MainKernels.Group];
         for (var i = 0; i < addends.Length; i += MainKernels.Group)
         {
-            var group = addends.Slice(i, Math.Min(MainKernels.Group, addends.Length - i));
-            var rest = addends[(i + group.Length)..];
-            if (group.Length > 1 && BitsOfLargest(group) <= MaxGroupWeightBits)
+            var length = Math.Min(MainKernels.Group, addends.Length - i);
+            var rest = addends[(i + length)..];
+            var together = length > 1 && BitsOfLargest(addends.Slice(i, length)) <= MaxGroupWeightBits;
+            for (var b = 0; b < count; b++)
             {
-                AddGroup(block, group, rest.Length > 0 ? rest : addends, rest.Length > 0 ? 0 : BlockBytes, usable.Slice(i, group.Length));
-            }
-            else
-            {
-                AddOneByOne(block, group, usable.Slice(i, group.Length));
+                if ((begun & (1u << b)) == 0)
+                {
+                    continue;
+                }
+
+                for (var j = 0; j < length; j++)
+                {
+                    group[j] = addends[i + j] with { X = addends[i + j].X + (b * BlockBytes) };
+                }
+
+                var ofGroup = usable.Slice(i, length);
+                if (!together)
+                {
+                    AddOneByOne(first + b, group[..length], ofGroup);
+                }
+                else if (b < count - 1 || rest.Length == 0)
+                {
+                    AddGroup(first + b, group[..length], group[..length], BlockBytes, ofGroup);
+                }
+                else
+                {
+                    AddGroup(first + b, group[..length], rest, 0, ofGroup);
+                }
             }
         }
     }
@@ -74,12 +104,12 @@ internal sealed unsafe class FloatBlocks(long elementCount)
     }
 
     // Places the main limb by the first addend that is not all zeros; false if there is none, so that there is nothing to add.
-    private bool TryBegin(int block, ReadOnlySpan<FloatAddend> addends, Span<bool> usable)
+    private bool TryBegin(int block, ReadOnlySpan<FloatAddend> addends, nint offset, Span<bool> usable)
     {
         var lines = (uint)((1ul << (_sums.LengthOf(block) / Line)) - 1);
         for (var i = 0; i < addends.Length; i++)
         {
-            var extent = Scan((float*)addends[i].X, lines, out var usableLines);
+            var extent = Scan((float*)(addends[i].X + offset), lines, out var usableLines);
             usable[i] &= usableLines == lines;
             if (extent is { } bits)
             {

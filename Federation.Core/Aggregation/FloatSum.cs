@@ -10,7 +10,7 @@ internal abstract unsafe class FloatSum(long elementCount) : TensorSum(elementCo
     /// <summary>The sums.</summary>
     protected FloatBlocks Sums { get; } = new(elementCount);
 
-    public override void Add(int block, ReadOnlySpan<Addend> addends, Span<bool> usable) => AddCopies(block, addends, usable);
+    protected override void Add(int block, ReadOnlySpan<Addend> addends, Span<bool> usable) => AddCopies(block, addends, usable);
 
     public override void Reset() => Sums.Reset();
 
@@ -40,7 +40,7 @@ internal abstract unsafe class FloatSum(long elementCount) : TensorSum(elementCo
             floats[i] = new FloatAddend((nint)copies + ((nint)i * LimbStore.BlockLength * sizeof(float)), addends[i].Weight);
         }
 
-        Sums.Add(block, floats[..addends.Length], usable);
+        Sums.Add(block, 1, floats[..addends.Length], usable);
     }
 
     /// <summary>Reads the values of a block that are added.</summary>

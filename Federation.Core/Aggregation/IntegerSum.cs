@@ -9,7 +9,7 @@ internal sealed class IntegerSum<T>(long elementCount) : TensorSum(elementCount)
     // Enough for 2^35 addends of the largest magnitude and weight.
     private readonly Int128[] _sums = new Int128[elementCount];
 
-    public override void Add(int block, ReadOnlySpan<Addend> addends, Span<bool> usable)
+    protected override void Add(int block, ReadOnlySpan<Addend> addends, Span<bool> usable)
     {
         var sums = BlockOf(block, _sums);
         foreach (var addend in addends)

@@ -26,13 +26,20 @@ internal abstract class TensorSum(long elementCount)
     };
 
     /// <summary>
-    /// Adds weight × elements of several updates. Those with an unusable value in the block are left out, the same whatever the
+    /// Adds weight × elements of several updates. Those with an unusable value in a block are left out of it, the same whatever the
     /// weight, so that adding once more with the opposite weight takes back what was added.
     /// </summary>
-    /// <param name="block">Which block.</param>
+    /// <param name="first">The first of the blocks.</param>
+    /// <param name="end">The block after the last of them.</param>
     /// <param name="addends">The updates, at most <see cref="ExactMean.MaxBatch"/>.</param>
     /// <param name="usable">Set to false for each update that was left out.</param>
-    public abstract void Add(int block, ReadOnlySpan<Addend> addends, Span<bool> usable);
+    public virtual void Add(int first, int end, ReadOnlySpan<Addend> addends, Span<bool> usable)
+    {
+        for (var block = first; block < end; block++)
+        {
+            Add(block, addends, usable);
+        }
+    }
 
     /// <summary>Writes the sums of a block's elements, divided by a number.</summary>
     /// <param name="block">Which block.</param>
@@ -59,6 +66,9 @@ internal abstract class TensorSum(long elementCount)
 
     /// <summary>Makes the sum 0, keeping its memory.</summary>
     public abstract void Reset();
+
+    /// <summary>Adds weight × elements of one block.</summary>
+    protected abstract void Add(int block, ReadOnlySpan<Addend> addends, Span<bool> usable);
 
     /// <summary>The number of elements of a block.</summary>
     protected int CountOf(int block) => (int)Math.Min(LimbStore.BlockLength, elementCount - StartOf(block));
