@@ -22,6 +22,9 @@ internal sealed class RunObservers(IEnumerable<IRunObserver> observers, SessionS
     public void PhaseStarted(int round, RoundPhase phase, IReadOnlyList<ClientInfo> clients) =>
         Tell(observer => observer.PhaseStarted(round, phase, clients));
 
+    public void ClientsAdded(int round, RoundPhase phase, IReadOnlyList<ClientInfo> clients) =>
+        Tell(observer => observer.ClientsAdded(round, phase, clients));
+
     public void ClientProgressed(int round, RoundPhase phase, ClientInfo client, double fraction, ScalarMap metrics) =>
         Tell(observer => observer.ClientProgressed(round, phase, client, fraction, metrics));
 

@@ -9,14 +9,19 @@ internal sealed class Candidates
 
     /// <param name="connected">Who is connected.</param>
     /// <param name="busy">Who has something to answer still, connected or not.</param>
-    public Candidates(IReadOnlyList<IParticipant> connected, IReadOnlyList<ClientInfo> busy)
+    /// <param name="phase">The part of the round to choose for; who has taken part in it is not asked again.</param>
+    public Candidates(IReadOnlyList<IParticipant> connected, IReadOnlyList<ClientInfo> busy, Phase phase)
     {
         Connected = connected.Count;
         Busy = busy;
         var occupied = busy.Select(client => client.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var participant in connected.Where(participant => !occupied.Contains(participant.Info.Id)))
+        foreach (var participant in connected)
         {
-            _idle.Add(participant.Info.Id, participant);
+            var id = participant.Info.Id;
+            if (!occupied.Contains(id) && !phase.IsOverFor(id))
+            {
+                _idle.Add(id, participant);
+            }
         }
     }
 

@@ -16,28 +16,28 @@ internal sealed class ClientPoll(RunContext run, Phase phase, Mailbox mailbox, I
 
     public Phase Phase => phase;
 
-    /// <summary>Whom an earlier round has asked, ordered by id.</summary>
-    public IReadOnlyList<ClientInfo> CarriedOver => mailbox.Clients;
-
-    /// <summary>Asks, and takes answers until the rule says that it is enough or nobody is left to answer.</summary>
-    /// <param name="inquiries">What to ask, besides what the mailbox waits for already.</param>
+    /// <summary>
+    /// Asks those who are chosen, and takes answers until the rule says that it is enough or nobody is left to answer. Where those who are
+    /// late go on, others are chosen each time answers were taken, so that as many stay at work.
+    /// </summary>
+    /// <param name="chooseAsync">Chooses whom to ask, besides those whom the mailbox waits for already.</param>
     /// <param name="cancellationToken">Breaks off.</param>
-    public async Task RunAsync(IReadOnlyList<Inquiry> inquiries, CancellationToken cancellationToken)
+    public async Task RunAsync(Func<Task<Choice>> chooseAsync, CancellationToken cancellationToken)
     {
-        var goesOn = rule.ShouldWait(phase.Status);
-        if (goesOn)
-        {
-            foreach (var inquiry in inquiries)
-            {
-                mailbox.Ask(inquiry, rule.Deadline);
-            }
-        }
-
+        var choice = await chooseAsync().ConfigureAwait(false);
+        Begin(choice);
+        var goesOn = Ask(choice);
         while (goesOn && mailbox.Count > 0)
         {
             await mailbox.WaitAsync(cancellationToken).ConfigureAwait(false);
             Take(NextBatch());
             goesOn = rule.ShouldWait(phase.Status);
+            if (goesOn && keepsPending)
+            {
+                choice = await chooseAsync().ConfigureAwait(false);
+                Add(choice);
+                goesOn = Ask(choice);
+            }
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -49,6 +49,45 @@ internal sealed class ClientPoll(RunContext run, Phase phase, Mailbox mailbox, I
 
     /// <summary>Takes the failures that have come, whether or not the rule has ended the part.</summary>
     public void TakeFailures() => Take(mailbox.TakeFailures());
+
+    private void Begin(Choice choice)
+    {
+        ClientInfo[] asked = [.. mailbox.Clients.Concat(choice.Clients).OrderBy(client => client.Id, StringComparer.Ordinal)];
+        phase.Begin(asked, choice.Wanted, choice.Connected);
+        if (asked.Length > 0)
+        {
+            run.Observer.PhaseStarted(phase.Round, phase.Kind, asked);
+        }
+    }
+
+    private void Add(Choice choice)
+    {
+        phase.Add(choice.Clients);
+        if (choice.Clients.Count > 0)
+        {
+            run.Observer.ClientsAdded(phase.Round, phase.Kind, choice.Clients);
+        }
+    }
+
+    /// <summary>Asks, unless the rule does not wait for any answer.</summary>
+    /// <returns>Whether it waits.</returns>
+    private bool Ask(Choice choice)
+    {
+        // All instructions first: if the strategy fails at one, none of these has been asked yet.
+        var context = new InstructionContext(phase.Round, phase.Model, choice.Clients, run.SeedOf(phase.Round, phase.Kind));
+        var inquiries = choice.Participants.ConvertAll(participant => phase.MakeInquiry(context, participant));
+        if (!rule.ShouldWait(phase.Status))
+        {
+            return false;
+        }
+
+        foreach (var inquiry in inquiries)
+        {
+            mailbox.Ask(inquiry, rule.Deadline);
+        }
+
+        return true;
+    }
 
     /// <summary>
     /// What is there now, up to the answer with which the rule would end the part if all are taken: the next one is another round's, or

@@ -32,6 +32,12 @@ internal abstract class Phase(IStrategy strategy, int round, TensorList model)
     /// <param name="connected">How many clients are connected.</param>
     public virtual void Begin(IReadOnlyList<ClientInfo> asked, int wanted, int connected) => (_asked, _wanted) = (asked.Count, wanted);
 
+    /// <summary>Lets more clients take part, before any of them is told anything.</summary>
+    public void Add(IReadOnlyList<ClientInfo> clients) => _asked += clients.Count;
+
+    /// <summary>Whether a client has answered or failed.</summary>
+    public bool IsOverFor(string clientId) => _answers.ContainsKey(clientId) || _failures.ContainsKey(clientId);
+
     /// <summary>What is asked of a client; called for each of the chosen ones before any of them is asked.</summary>
     public Inquiry MakeInquiry(InstructionContext context, IParticipant participant)
     {

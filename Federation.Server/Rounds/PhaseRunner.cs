@@ -1,11 +1,10 @@
-using Federation.Core;
 using Federation.Strategies;
 
 namespace Federation.Server;
 
 /// <summary>
 /// Runs the parts of one round. Each goes the same way: wait for clients, have the strategy choose, begin, ask, and take answers until
-/// the rule ends it.
+/// the rule ends it; a rule that lets clients go on has the strategy choose again meanwhile.
 /// </summary>
 /// <param name="run">What the run works with.</param>
 /// <param name="fits">The run's fit instructions that are still to be answered: what is in it at first, earlier rounds have asked.</param>
@@ -36,51 +35,22 @@ internal sealed class PhaseRunner(RunContext run, Mailbox fits, CancellationToke
 
     private async Task RunAsync(ClientPoll poll, IClientSelector selector)
     {
-        var phase = poll.Phase;
         var wait = new ClientWait(run.Participants, run.Options.WaitForClients, run.Observer, run.Logger, run.Time);
         await wait.ForAsync(selector, runToken).ConfigureAwait(false);
 
-        var candidates = new Candidates(run.Participants.Available, fits.Clients);
-        var context = new SelectionContext(phase.Round, candidates.Idle, new Random(run.SeedOf(phase.Round, phase.Kind)))
-        {
-            Busy = candidates.Busy,
-            Probe = (clients, token) => ProbeAsync(phase, candidates, clients, token),
-        };
+        // One for all choices of the part: the same answers at the same times have the same clients drawn.
+        var random = new Random(run.SeedOf(poll.Phase.Round, poll.Phase.Kind));
+        await poll.RunAsync(() => ChooseAsync(poll.Phase, selector, random), runToken).ConfigureAwait(false);
+    }
+
+    private async Task<Choice> ChooseAsync(Phase phase, IClientSelector selector, Random random)
+    {
+        var candidates = new Candidates(run.Participants.Available, fits.Clients, phase);
+        var probing = new Probing(run, phase, candidates, _probes, runToken);
+        await using var _ = probing.ConfigureAwait(false);
+        var context = new SelectionContext(phase.Round, candidates.Idle, random) { Busy = candidates.Busy, Probe = probing.ProbeAsync };
         var selection = await selector.SelectAsync(context, runToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The strategy's selection for {phase.Kind} of round {phase.Round} is null.");
-        var chosen = candidates.Resolve(selection.Clients, phase);
-        await AskAsync(poll, candidates, chosen, selection.Wanted, runToken).ConfigureAwait(false);
-    }
-
-    private async ValueTask<IReadOnlyDictionary<string, EvaluateResult>> ProbeAsync(
-        Phase part, Candidates candidates, IReadOnlyList<ClientInfo> clients, CancellationToken cancellationToken)
-    {
-        var phase = new ProbePhase(run.Strategy, part.Round, part.Model);
-        var chosen = candidates.Resolve(clients, phase);
-        _probes.Add(phase);
-        var mailbox = new Mailbox(run, runToken);
-        await using var _ = mailbox.ConfigureAwait(false);
-        var poll = new ClientPoll(run, phase, mailbox, new EveryAnswer(run.Strategy.EvaluateRule.Deadline), keepsPending: false);
-        await AskAsync(poll, candidates, chosen, chosen.Count, cancellationToken).ConfigureAwait(false);
-        return phase.Results;
-    }
-
-    private async Task AskAsync(
-        ClientPoll poll, Candidates candidates, List<IParticipant> chosen, int wanted, CancellationToken cancellationToken)
-    {
-        var phase = poll.Phase;
-        ClientInfo[] selected = [.. chosen.Select(participant => participant.Info)];
-        ClientInfo[] asked = [.. poll.CarriedOver.Concat(selected).OrderBy(client => client.Id, StringComparer.Ordinal)];
-        phase.Begin(asked, wanted, candidates.Connected);
-        if (asked.Length == 0)
-        {
-            return;
-        }
-
-        // All instructions first: if the strategy fails at one, nobody has been asked yet.
-        run.Observer.PhaseStarted(phase.Round, phase.Kind, asked);
-        var context = new InstructionContext(phase.Round, phase.Model, selected, run.SeedOf(phase.Round, phase.Kind));
-        var inquiries = chosen.ConvertAll(participant => phase.MakeInquiry(context, participant));
-        await poll.RunAsync(inquiries, cancellationToken).ConfigureAwait(false);
+        return new Choice(candidates.Resolve(selection.Clients, phase), selection.Wanted, candidates.Connected);
     }
 }

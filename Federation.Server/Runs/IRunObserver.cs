@@ -34,6 +34,11 @@ public interface IRunObserver
     {
     }
 
+    /// <summary>More clients were asked in a part of a round that has begun, in place of others that have answered or failed.</summary>
+    void ClientsAdded(int round, RoundPhase phase, IReadOnlyList<ClientInfo> clients)
+    {
+    }
+
     /// <summary>A client reports how far it has come: a fraction from 0 to 1 and what it measures on the way.</summary>
     void ClientProgressed(int round, RoundPhase phase, ClientInfo client, double fraction, ScalarMap metrics)
     {

@@ -1,6 +1,6 @@
 namespace Federation.Strategies;
 
-/// <summary>Ends a round when so many updates have come, and lets the other clients go on.</summary>
+/// <summary>Ends a round when so many updates have come, and lets the other clients go on. Those who fail may be replaced yet.</summary>
 internal sealed class BufferRule(int size, int minResults, TimeSpan? deadline) : IRoundRule
 {
     public TimeSpan? Deadline => deadline;
@@ -10,7 +10,7 @@ internal sealed class BufferRule(int size, int minResults, TimeSpan? deadline) :
     public bool ShouldWait(RoundStatus status)
     {
         ArgumentNullException.ThrowIfNull(status);
-        return status.Succeeded < size && status.Pending > 0;
+        return status.Succeeded < size;
     }
 
     public bool IsQuorum(RoundStatus status)

@@ -7,10 +7,13 @@ namespace Federation.Strategies;
 /// new global models since and s(τ) = 1/√(1 + τ).
 /// </summary>
 /// <remarks>
-/// <para>At the beginning of each round as many idle clients are told to train as are missing from
-/// <see cref="FedBuffOptions.Concurrency"/>. <see cref="FedAvgOptions.FitTimeout"/> is each client's own limit, whatever the rounds.</para>
-/// <para>A round in which nobody is left to answer before there are K updates makes do with those there are, and divides by their number.
-/// Which updates a round gets depends on when they come; given these, the result has the same bits whatever their order.</para>
+/// <para>As many idle clients are told to train as are missing from <see cref="FedBuffOptions.Concurrency"/>: at the beginning of each
+/// round, and as soon as a client has answered or failed that the round does not end with. So as many train all the time, if there are so
+/// many, but for the time between two rounds. A client counts in a round once: having answered or failed, it is told to train again in the
+/// next one at the earliest. <see cref="FedAvgOptions.FitTimeout"/> is each client's own limit, whatever the rounds.</para>
+/// <para>A round in which nobody is left to answer or to be told before there are K updates makes do with those there are, and divides by
+/// their number. Which updates a round gets depends on when they come; given these, the result has the same bits whatever their
+/// order.</para>
 /// <para>Tensors without floating-point elements get the mean of the updates. A step so large that the model were not finite any more is
 /// rejected. Memory: one sum, as in <see cref="FedAvg"/>, and the models that clients still work from.</para>
 /// </remarks>

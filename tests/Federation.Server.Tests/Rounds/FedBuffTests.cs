@@ -7,6 +7,7 @@ namespace Federation.Server.Tests.Rounds;
 internal sealed class FedBuffTests
 {
     private const int Buffer = 2;
+    private const int Concurrency = 4;
     private const int Rounds = 12;
     private const double Rate = 0.5;
 
@@ -23,7 +24,7 @@ internal sealed class FedBuffTests
 
         CheckModels(history, StepOf);
         var staleness = history.Rounds.SelectMany(round => round.Fits.Select(fit => round.Round - fit.AskedInRound)).ToList();
-        Assert.That(history.Rounds.Select(round => round.Fits.Count), Is.All.EqualTo(Buffer));
+        Assert.That(history.Rounds.Select(round => round.Fits.Select(fit => fit.ClientId).Distinct().Count()), Is.All.EqualTo(Buffer));
         Assert.That(history.Rounds.SelectMany(round => round.Failures), Is.Empty);
         Assert.That(staleness, Has.Some.Zero.And.Some.EqualTo(1).And.Some.GreaterThan(2));
     }
@@ -110,6 +111,59 @@ internal sealed class FedBuffTests
         GC.KeepAlive(options);
     }
 
+    [Test]
+    public async Task Run_ClientsFail_AreReplaced(CancellationToken cancellationToken)
+    {
+        var clients = new FakeClients("a", "b", "c", "d").AllAtOnce();
+        var failures = 0;
+        foreach (var client in clients.All)
+        {
+            var answer = client.AtOnce!;
+            client.AtOnce = request => failures++ < 2 ? new InstructionOutcome.Failed(FailureKind.Disconnected, "gone") : answer(request);
+        }
+
+        var run = new FakeRun(new FedBuff(Options(Buffer, concurrency: 2)), clients, cancellationToken: cancellationToken);
+        var round = (await run.Completion.WaitAsync(cancellationToken)).Rounds.Single();
+
+        Assert.That((round.Failures.Count, round.Fits.Count, round.NotAggregated), Is.EqualTo((2, 2, (string?)null)));
+    }
+
+    [Test]
+    public async Task Run_FewerClientsThanTheBuffer_EachCountsOnceInARound(CancellationToken cancellationToken)
+    {
+        var clients = new FakeClients("a", "b", "c").AllAtOnce();
+        var run = new FakeRun(new FedBuff(Options(bufferSize: 5, concurrency: 5)), clients, rounds: 2, cancellationToken);
+
+        var history = await run.Completion.WaitAsync(cancellationToken);
+
+        Assert.That(history.Rounds.Select(Describe), Is.EqualTo(new[] { "a1 b1 c1", "a2 b2 c2" }));
+        Assert.That(clients.All.Select(client => client.Asked.Count), Is.All.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Run_EveryClientFails_EndsTheRoundWhenNobodyIsLeft(CancellationToken cancellationToken)
+    {
+        var clients = new FakeClients("a", "b", "c");
+        foreach (var client in clients.All)
+        {
+            client.AtOnce = _ => new InstructionOutcome.Failed(FailureKind.ClientError, "no data");
+        }
+
+        var run = new FakeRun(new FedBuff(Options(bufferSize: 1, concurrency: 1)), clients, rounds: 2, cancellationToken);
+        var history = await run.Completion.WaitAsync(cancellationToken);
+
+        Assert.That(history.Rounds.Select(round => round.Failures.Count), Is.All.EqualTo(3), "all were tried, each once in a round");
+        Assert.That(history.Rounds.Select(round => round.NotAggregated), Is.All.EqualTo("too few results: 0 of 3 clients"));
+    }
+
+    private static FedBuffOptions Options(int bufferSize, int concurrency) => new()
+    {
+        InitialParameters = Models.Of(0, 0, 0),
+        BufferSize = bufferSize,
+        Concurrency = concurrency,
+        FractionEvaluate = 0,
+    };
+
     private static float StepOf(string client) => client[0] - 'a' + 1;
 
     private static string Describe(RoundRecord round) => string.Join(' ', round.Fits.Select(fit => $"{fit.ClientId}{fit.AskedInRound}"));
@@ -136,41 +190,41 @@ internal sealed class FedBuffTests
         {
             InitialParameters = Models.Of(0, 0, 0),
             BufferSize = Buffer,
-            Concurrency = 4,
+            Concurrency = Concurrency,
             ServerLearningRate = Rate,
             FractionEvaluate = 0,
             Evaluate = Watch,
         };
         var run = new FakeRun(new FedBuff(options), clients, Rounds, cancellationToken);
         var pending = new PriorityQueue<(string Client, FakeInstruction Instruction), (int Due, string Client)>();
-        var (now, answers) = (0, 0);
-        for (var round = 1; round <= Rounds; round++)
+        var now = 0;
+        for (var answers = 0; answers < Rounds * Buffer; answers++)
         {
-            foreach (var client in (await StartedAsync(run, round, cancellationToken)).Except(pending.UnorderedItems.Select(item => item.Element.Client)))
+            var announced = await AnnouncedAsync(run, answers, cancellationToken);
+            foreach (var client in announced.Except(pending.UnorderedItems.Select(item => item.Element.Client)))
             {
                 pending.Enqueue((client, await clients[client].NextAsync(cancellationToken)), (now + s_durations[client], client));
             }
 
-            for (var i = 0; i < Buffer; i++)
-            {
-                pending.TryDequeue(out var next, out var due);
-                now = due.Due;
-                var told = ((InstructionRequest.Fit)next.Instruction.Request).Model;
-                next.Instruction.Answer(clients.Fitted(Models.Add(told, StepOf(next.Client)), round * 10));
-                answers++;
-                await run.Recorder.UntilAsync(
-                    events => events.Count(e => e.Name == nameof(IRunObserver.ClientAnswered)) == answers, cancellationToken);
-            }
+            Assert.That(pending.Count, Is.EqualTo(Concurrency), $"at work after {answers} answers");
+            pending.TryDequeue(out var next, out var due);
+            now = due.Due;
+            var told = ((InstructionRequest.Fit)next.Instruction.Request).Model;
+            next.Instruction.Answer(clients.Fitted(Models.Add(told, StepOf(next.Client)), (answers + 1) * 10));
         }
 
         var history = await run.Completion.WaitAsync(cancellationToken);
+        Assert.That(pending.UnorderedItems.Select(item => item.Element.Instruction.IsTakenBack), Is.All.True, "the run is over");
+        Assert.That(clients.All.Sum(client => client.Asked.Count), Is.EqualTo((Rounds * Buffer) + Concurrency - 1));
         Assert.That(clients.IsMemoryFree);
         return history;
     }
 
-    private static async Task<IEnumerable<string>> StartedAsync(FakeRun run, int round, CancellationToken cancellationToken)
+    /// <summary>Whom the strategy has chosen after so many answers: in each place that became free.</summary>
+    private static async Task<IEnumerable<string>> AnnouncedAsync(FakeRun run, int answers, CancellationToken cancellationToken)
     {
-        await run.Recorder.UntilAsync(events => events.Count(e => e.Name == nameof(IRunObserver.PhaseStarted)) == round, cancellationToken);
-        return TestSelector.Ids((IEnumerable<ClientInfo>)run.Recorder.Events.Last(e => e.Name == nameof(IRunObserver.PhaseStarted)).Value!);
+        static bool IsAnnouncement(RunEvent e) => e.Name is nameof(IRunObserver.PhaseStarted) or nameof(IRunObserver.ClientsAdded);
+        await run.Recorder.UntilAsync(events => events.Count(IsAnnouncement) == answers + 1, cancellationToken);
+        return TestSelector.Ids((IEnumerable<ClientInfo>)run.Recorder.Events.Last(IsAnnouncement).Value!);
     }
 }

@@ -61,6 +61,65 @@ internal sealed class ProbeTests
     }
 
     [Test]
+    public async Task Probe_WhileAnotherGoesOn_EndsTheRunAndTakesTheOtherBack(CancellationToken cancellationToken)
+    {
+        var clients = new FakeClients("a", "b");
+        var selector = new TestSelector(async (context, token) =>
+        {
+            _ = context.Probe([context.Available[0]], token).AsTask();
+            await context.Probe([context.Available[1]], token);
+            return new(context.Available);
+        });
+        var run = new FakeRun(new FedAvg(TestStrategy.Options(2)) { FitSelector = selector }, clients, cancellationToken: cancellationToken);
+
+        await Assert.ThatAsync(
+            () => run.Completion.WaitAsync(cancellationToken),
+            Throws.InvalidOperationException.With.Message.EqualTo(
+                "The strategy probes clients for Fit of round 1 while another probe is going on: probe all at once, or await one before the next."));
+        Assert.That(clients["a"].Asked.Single().IsTakenBack);
+        Assert.That(clients["b"].Asked, Is.Empty);
+    }
+
+    [Test]
+    public async Task Probe_OneAfterTheOther_BothAnswered(CancellationToken cancellationToken)
+    {
+        var clients = new FakeClients("a", "b").AllAtOnce();
+        var selector = new TestSelector(async (context, token) =>
+        {
+            var first = await context.Probe([context.Available[0]], token);
+            var second = await context.Probe(context.Available, token);
+            return new([.. context.Available.Where(client => second.ContainsKey(client.Id) && !first.ContainsKey(client.Id))]);
+        });
+        var run = new FakeRun(new FedAvg(TestStrategy.Options(2)) { FitSelector = selector }, clients, cancellationToken: cancellationToken);
+
+        var round = (await run.Completion.WaitAsync(cancellationToken)).Rounds.Single();
+
+        Assert.That(round.Probes.Select(answer => answer.ClientId), Is.EqualTo(new[] { "a", "a", "b" }));
+        Assert.That(round.Fits.Single().ClientId, Is.EqualTo("b"));
+    }
+
+    [Test]
+    public async Task Probe_NotAwaited_IsTakenBackWhenTheChoiceIsMade(CancellationToken cancellationToken)
+    {
+        var clients = new FakeClients("a", "b");
+        var selector = new TestSelector((context, token) =>
+        {
+            _ = context.Probe([context.Available[0]], token).AsTask();
+            return new(new ClientSelection([context.Available[0]]));
+        });
+        var run = new FakeRun(new FedAvg(TestStrategy.Options(2)) { FitSelector = selector }, clients, cancellationToken: cancellationToken);
+        var probe = await clients["a"].NextAsync(cancellationToken);
+        var fit = await clients["a"].NextAsync(cancellationToken);
+        Assert.That(probe.IsTakenBack);
+        fit.Answer(clients.Fitted(Models.Of(1, 1, 1)));
+
+        var round = (await run.Completion.WaitAsync(cancellationToken)).Rounds.Single();
+
+        Assert.That(round.Fits.Single().ClientId, Is.EqualTo("a"));
+        Assert.That((round.Probes, round.Failures), Is.EqualTo((Array.Empty<ClientAnswer>(), Array.Empty<ClientFailure>())));
+    }
+
+    [Test]
     public async Task Probe_OfAStranger_EndsTheRunAndSaysSo(CancellationToken cancellationToken)
     {
         var selector = new TestSelector(async (context, token) =>

@@ -51,6 +51,8 @@ internal sealed class Recorder : IRunObserver
 
     public void PhaseStarted(int round, RoundPhase phase, IReadOnlyList<ClientInfo> clients) => Add(new(nameof(PhaseStarted), null, phase, clients));
 
+    public void ClientsAdded(int round, RoundPhase phase, IReadOnlyList<ClientInfo> clients) => Add(new(nameof(ClientsAdded), null, phase, clients));
+
     public void ClientProgressed(int round, RoundPhase phase, ClientInfo client, double fraction, ScalarMap metrics) =>
         Add(new(nameof(ClientProgressed), client.Id, phase, fraction));
 
