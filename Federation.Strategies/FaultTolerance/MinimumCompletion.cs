@@ -2,7 +2,7 @@ namespace Federation.Strategies;
 
 /// <summary>
 /// A round counts only if a part of the clients that were asked have answered, besides what another rule says. Waiting ends early when
-/// so many have failed that the rest cannot be enough.
+/// so many have failed that the rest cannot be enough, unless the other rule keeps pending: then those who failed may be replaced.
 /// </summary>
 public sealed class MinimumCompletion : IRoundRule
 {
@@ -35,7 +35,7 @@ public sealed class MinimumCompletion : IRoundRule
     public bool ShouldWait(RoundStatus status)
     {
         ArgumentNullException.ThrowIfNull(status);
-        return status.Succeeded + status.Pending >= Needed(status) && _inner.ShouldWait(status);
+        return (KeepsPending || status.Succeeded + status.Pending >= Needed(status)) && _inner.ShouldWait(status);
     }
 
     /// <inheritdoc/>

@@ -34,6 +34,15 @@ public sealed class MinimumCompletionTests
     }
 
     [Test]
+    public void ShouldWait_RoundABuffer_AsLongAsTheBufferWaits()
+    {
+        var rule = new MinimumCompletion(new FedBuff(new FedBuffOptions { BufferSize = 4 }).FitRule, 1);
+
+        Assert.That(rule.ShouldWait(new RoundStatus(4, 3, 1) { Wanted = 4 }), Is.True, "who failed may be replaced");
+        Assert.That(rule.ShouldWait(new RoundStatus(5, 4, 1) { Wanted = 4 }), Is.False);
+    }
+
+    [Test]
     public void WithMinimumCompletion_AnyStrategy_OnlyItsRulesChange()
     {
         var inner = new FedAvg(new FedAvgOptions { FitTimeout = TimeSpan.FromSeconds(7) });
