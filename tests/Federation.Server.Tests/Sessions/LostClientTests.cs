@@ -45,7 +45,7 @@ internal sealed class LostClientTests
         using var zombie = new RawClient(server.Address);
         var hello = RawClient.HelloOf("c");
         hello.SessionToken = first.Welcome.SessionToken;
-        await zombie.SendAsync(new() { Hello = hello });
+        await zombie.SendLastAsync(new() { Hello = hello });
 
         Assert.That((await zombie.EndOfStreamAsync(cancellationToken)).StatusCode, Is.EqualTo(Grpc.Core.StatusCode.AlreadyExists));
         Assert.That(second.Welcome.SessionToken, Is.Not.EqualTo(first.Welcome.SessionToken));
