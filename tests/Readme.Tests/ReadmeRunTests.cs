@@ -56,28 +56,6 @@ internal sealed class ReadmeRunTests
         Assert.That(new FileInfo(path).Length, Is.GreaterThan(4 * (72 + 8 + 16 + 1280 + 10)));
     }
 
-    [Test]
-    public void Median_OneClientOfThreeIsFarOff_ItHasNoSay()
-    {
-        var model = new TensorList(Tensor.FromArray("w", new float[] { 0, 0 }));
-        var strategy = UseMedian.Make(new FedAvgOptions());
-        var aggregation = strategy.Aggregator.Begin(new AggregationContext(1, model));
-        float[][] updates = [[1, 5], [1e9f, -1e9f], [2, 4]];
-        foreach (var (i, values) in updates.Index())
-        {
-            var verdict = aggregation.Add(new ClientUpdate(
-                new ClientInfo($"client-{i}", ScalarMap.Empty),
-                new ClientInstruction(model, ScalarMap.Empty),
-                new FitResult(new TensorList(Tensor.FromArray("w", values)), 1),
-                Round: 1));
-            Assert.That(verdict.IsAccepted, Is.True);
-        }
-
-        var outcome = (AggregationOutcome.Aggregated)aggregation.Complete();
-
-        Assert.That(outcome.Model["w"].AsSpan<float>().ToArray(), Is.EqualTo(new float[] { 2, 4 }));
-    }
-
     // Runs the readme's server and three clients, and returns the loss at the end.
     private static async Task<double?> RunAsync(TensorList model, Func<Uri, int, Task> runClient, CancellationToken cancellationToken)
     {
