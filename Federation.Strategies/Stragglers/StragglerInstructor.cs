@@ -6,6 +6,10 @@ namespace Federation.Strategies;
 internal sealed class StragglerInstructor(IInstructor inner, StragglerOptions options) : IInstructor
 {
     private InstructionContext? _context;
+
+    // Who has been told something in the round already: a buffered round goes on to tell others, but nobody twice.
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private int _stragglersTold;
     private IReadOnlyDictionary<string, double> _stragglers = new Dictionary<string, double>(StringComparer.Ordinal);
 
     /// <exception cref="InvalidOperationException">The work is a number of batches, of which fewer epochs cannot be told.</exception>
@@ -13,7 +17,7 @@ internal sealed class StragglerInstructor(IInstructor inner, StragglerOptions op
     {
         if (!ReferenceEquals(context, _context))
         {
-            (_context, _stragglers) = (context, StragglerSchedule.Draw(context, options));
+            Draw(context);
         }
 
         var instruction = inner.InstructFit(context, client);
@@ -23,6 +27,20 @@ internal sealed class StragglerInstructor(IInstructor inner, StragglerOptions op
     }
 
     public ClientInstruction InstructEvaluate(InstructionContext context, ClientInfo client) => inner.InstructEvaluate(context, client);
+
+    private void Draw(InstructionContext context)
+    {
+        if (_context?.Round != context.Round || context.Selected.Any(client => _told.Contains(client.Id)))
+        {
+            _told.Clear();
+            _stragglersTold = 0;
+        }
+
+        _context = context;
+        _stragglers = StragglerSchedule.Draw(context, options, (_told.Count, _stragglersTold));
+        _told.UnionWith(context.Selected.Select(client => client.Id));
+        _stragglersTold += _stragglers.Count;
+    }
 
     private static double Limit(ScalarMap config, double drawn)
     {

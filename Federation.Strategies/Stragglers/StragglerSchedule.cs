@@ -5,14 +5,21 @@ internal static class StragglerSchedule
 {
     private const ulong Gamma = 0x9E3779B97F4A7C15;
 
-    /// <summary>Draws exactly the fraction of the clients, rounded, each with a number from 0 to below 1.</summary>
-    public static IReadOnlyDictionary<string, double> Draw(InstructionContext context, StragglerOptions options)
+    /// <summary>Draws stragglers among a round's next clients, each with a number from 0 to below 1.</summary>
+    /// <param name="context">The clients that are told something now.</param>
+    /// <param name="options">How many there are to be.</param>
+    /// <param name="before">How many clients the round told something before, and how many of them are stragglers.</param>
+    /// <returns>So many that of all of the round's clients exactly the fraction, rounded, are stragglers.</returns>
+    public static IReadOnlyDictionary<string, double> Draw(
+        InstructionContext context, StragglerOptions options, (int Told, int Stragglers) before)
     {
-        var count = (int)Math.Round(context.Selected.Count * options.Fraction, MidpointRounding.AwayFromZero);
+        var told = before.Told + context.Selected.Count;
+        var wanted = (int)Math.Round(told * options.Fraction, MidpointRounding.AwayFromZero);
+        var count = Math.Clamp(wanted - before.Stragglers, 0, context.Selected.Count);
         var seed = options.Seed is { } own ? Mix(((ulong)own << 32) | (uint)context.Round) : (ulong)context.Seed;
 
         // The selection may have been drawn with the same seed. Mixed, the two do not depend on each other.
-        var random = new Random((int)Mix(seed + Gamma));
+        var random = new Random((int)Mix(seed + (Gamma * (ulong)(before.Told + 1))));
         return RandomSubset.Of(context.Selected, count, random)
             .ToDictionary(client => client.Id, _ => random.NextDouble(), StringComparer.Ordinal);
     }

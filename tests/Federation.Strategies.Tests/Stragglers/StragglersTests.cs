@@ -23,6 +23,33 @@ internal sealed class StragglersTests
     }
 
     [Test]
+    public void InstructFit_RoundTellsMoreClientsOneByOne_TheFractionOfAll()
+    {
+        var strategy = Strategy(epochs: 20).WithStragglers(new StragglerOptions { Fraction = 0.5 });
+
+        var rounds = Enumerable.Range(1, 50).Select(round => Ten
+            .Select(client => new InstructionContext(round, Updates.Model(0), [client], round))
+            .Select(context => strategy.Instructor.InstructFit(context, context.Selected[0]).Config)
+            .Where(config => config.ContainsKey(FitConfigKeys.EpochLimit))
+            .Select(config => config[FitConfigKeys.EpochLimit].AsDouble())
+            .ToList()).ToList();
+
+        Assert.That(rounds.Select(limits => limits.Count), Is.All.EqualTo(5));
+        Assert.That(rounds.SelectMany(limits => limits).Distinct().Count(), Is.GreaterThan(15), "not all the same draw");
+    }
+
+    [Test]
+    public void InstructFit_SameRoundOnceMore_BeginsAnew()
+    {
+        var strategy = Strategy(epochs: 20).WithStragglers(new StragglerOptions { Fraction = 0.5 });
+
+        var first = Limits(strategy, round: 1);
+        var again = Limits(strategy, round: 1);
+
+        Assert.That(again, Is.EqualTo(first));
+    }
+
+    [Test]
     public void InstructFit_TwentyEpochs_LimitsFromOneToNineteen()
     {
         var strategy = Strategy(epochs: 20).WithStragglers(new StragglerOptions { Fraction = 0.9 });
