@@ -23,7 +23,10 @@ internal sealed class DoubleSum(long elementCount) : TensorSum(elementCount)
             var count = CountOf(block);
             Read(block, addends[i], x[..count]);
             x[count..].Clear();
-            usable[i] &= TryAdd(block, x, addends[i].Weight);
+            if (!TryAdd(block, x, addends[i].Weight))
+            {
+                usable[i] = false;
+            }
         }
     }
 

@@ -110,7 +110,11 @@ internal sealed unsafe class FloatBlocks(long elementCount)
         for (var i = 0; i < addends.Length; i++)
         {
             var extent = Scan((float*)(addends[i].X + offset), lines, out var usableLines);
-            usable[i] &= usableLines == lines;
+            if (usableLines != lines)
+            {
+                usable[i] = false;
+            }
+
             if (extent is { } bits)
             {
                 var weightBits = BitsOfLargest(addends);
@@ -171,7 +175,10 @@ internal sealed unsafe class FloatBlocks(long elementCount)
         for (var i = 0; i < addends.Length; i++)
         {
             extents[i] = Scan((float*)addends[i].X, lines, out usableLines[i]) is { } bits ? bits.Times(addends[i].Weight) : null;
-            usable[i] &= usableLines[i] == lines;
+            if (usableLines[i] != lines)
+            {
+                usable[i] = false;
+            }
         }
 
         RaiseIfWorthIt(block, lines, extents[..addends.Length]);

@@ -32,7 +32,9 @@ internal abstract class TensorSum(long elementCount)
     /// <param name="first">The first of the blocks.</param>
     /// <param name="end">The block after the last of them.</param>
     /// <param name="addends">The updates, at most <see cref="ExactMean.MaxBatch"/>.</param>
-    /// <param name="usable">Set to false for each update that was left out.</param>
+    /// <param name="usable">
+    /// Set to false for each update that was left out, and otherwise not written to: threads that handle other blocks share it.
+    /// </param>
     public virtual void Add(int first, int end, ReadOnlySpan<Addend> addends, Span<bool> usable)
     {
         for (var block = first; block < end; block++)
