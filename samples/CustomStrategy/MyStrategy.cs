@@ -22,7 +22,7 @@ internal static class MyStrategy
             // Who takes part: clients with enough examples.
             FitSelector = new FilteredSelector(
                 client => client.ExampleCount >= 50,
-                new UniformSelector(fraction: 1.0, minimum: 4, minAvailableClients: 4)),
+                new UniformSelector(fraction: 1.0, minimum: 4, options.MinAvailableClients)),
 
             // When a round's training ends, and when the run does.
             FitRule = new Quorum(minResults: 3, deadline: TimeSpan.FromMinutes(1)),

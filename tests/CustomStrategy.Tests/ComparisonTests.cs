@@ -34,7 +34,7 @@ internal sealed class ComparisonTests
     [Test]
     public async Task RunAsync_SameSeed_SameModel(CancellationToken cancellationToken)
     {
-        var settings = new Settings(Rounds: 2, Clients: 4, Mistaken: 1, Seed: 3);
+        var settings = new Settings(Rounds: 2, Clients: 8, Mistaken: 3, Seed: 3);
 
         var (_, first) = await Comparison.RunAsync(settings, TextWriter.Null, cancellationToken);
         var (_, second) = await Comparison.RunAsync(settings, TextWriter.Null, cancellationToken);
