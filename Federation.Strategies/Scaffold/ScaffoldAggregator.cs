@@ -1,5 +1,3 @@
-using Federation.Core;
-
 namespace Federation.Strategies;
 
 /// <summary>Makes the next model and the next c.</summary>
@@ -8,20 +6,12 @@ namespace Federation.Strategies;
 /// <param name="options">The settings.</param>
 internal sealed class ScaffoldAggregator(IAggregator models, ServerControlVariate variate, ScaffoldOptions options) : IAggregator
 {
-    // The sum of the last round, whose memory is used again.
-    private ExactMean? _spare;
+    private readonly SpareMean _spare = new();
 
     public IAggregation Begin(AggregationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var manifest = context.GlobalModel.Manifest;
-        var changes = Interlocked.Exchange(ref _spare, null);
-        if (changes is null || !changes.Manifest.Equals(manifest))
-        {
-            changes = new ExactMean(manifest);
-        }
-
-        changes.Reset();
-        return new ScaffoldAggregation(models.Begin(context), changes, variate, options, context, used => Volatile.Write(ref _spare, used));
+        var changes = _spare.Take(context.GlobalModel.Manifest);
+        return new ScaffoldAggregation(models.Begin(context), changes, variate, options, context, _spare.GiveBack);
     }
 }
