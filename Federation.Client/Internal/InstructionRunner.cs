@@ -27,10 +27,6 @@ internal sealed class InstructionRunner(string clientId, IFederatedClient client
         {
             result.Failure = new Failure { Kind = Failure.Types.Kind.Cancelled, Message = open.StopReason };
         }
-        catch (NotSupportedException exception)
-        {
-            result.Failure = new Failure { Kind = Failure.Types.Kind.Unsupported, Message = exception.Message };
-        }
         catch (BadModelException exception)
         {
             result.Failure = new Failure { Kind = Failure.Types.Kind.BadModel, Message = exception.Message };
@@ -39,11 +35,16 @@ internal sealed class InstructionRunner(string clientId, IFederatedClient client
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.InstructionFailed(logger, exception, open.Instruction.KindCase, open.Instruction.Round);
+            var (unsupported, message) = ClientCalls.Describe(exception);
+            if (!unsupported)
+            {
+                Log.InstructionFailed(logger, exception, open.Instruction.KindCase, open.Instruction.Round);
+            }
+
             result.Failure = new Failure
             {
-                Kind = Failure.Types.Kind.Error,
-                Message = $"{exception.GetType().Name}: {exception.Message}",
+                Kind = unsupported ? Failure.Types.Kind.Unsupported : Failure.Types.Kind.Error,
+                Message = message,
             };
         }
 
@@ -54,7 +55,14 @@ internal sealed class InstructionRunner(string clientId, IFederatedClient client
         OpenInstruction open, Result result, Action<Progress> report, CancellationToken cancellationToken)
     {
         var instruction = open.Instruction;
-        var progress = new ProgressReporter(open.Id, report, time);
+        var progress = new ProgressReporter(
+            (fraction, metrics) =>
+            {
+                var message = new Progress { InstructionId = open.Id, Fraction = fraction };
+                message.Metrics.AddScalars(metrics);
+                report(message);
+            },
+            time);
         var round = (int)Math.Min(instruction.Round, int.MaxValue);
         switch (instruction.KindCase)
         {
@@ -68,18 +76,7 @@ internal sealed class InstructionRunner(string clientId, IFederatedClient client
                         ? null
                         : Usable(open.Auxiliary, "auxiliary list", instruction.Fit.AuxiliaryVersion),
                 };
-                var fit = await client.FitAsync(request, cancellationToken).ConfigureAwait(false)
-                    ?? throw new InvalidOperationException("FitAsync returned null.");
-                if (fit.Parameters is null || fit.Metrics is null || fit.Encoding is null)
-                {
-                    throw new InvalidOperationException("FitAsync returned a result without parameters, metrics or encoding.");
-                }
-
-                if (EncodingName.FindFault(fit.Encoding) is { } fault)
-                {
-                    throw new InvalidOperationException($"FitAsync returned a result that cannot be sent: {fault}.");
-                }
-
+                var fit = await ClientCalls.FitAsync(client, request, cancellationToken).ConfigureAwait(false);
                 result.Fit = new FitResult
                 {
                     Manifest = fit.Parameters.Manifest.ToWire(),
@@ -95,13 +92,7 @@ internal sealed class InstructionRunner(string clientId, IFederatedClient client
             {
                 var request = new EvaluateRequest(
                     Usable(open.Model, "model", instruction.Evaluate.ModelVersion), instruction.Evaluate.Config.ToScalarMap("evaluate config"), round, progress);
-                var evaluation = await client.EvaluateAsync(request, cancellationToken).ConfigureAwait(false)
-                    ?? throw new InvalidOperationException("EvaluateAsync returned null.");
-                if (evaluation.Metrics is null)
-                {
-                    throw new InvalidOperationException("EvaluateAsync returned a result without metrics.");
-                }
-
+                var evaluation = await ClientCalls.EvaluateAsync(client, request, cancellationToken).ConfigureAwait(false);
                 result.Evaluate = new EvaluateResult { Loss = evaluation.Loss, ExampleCount = evaluation.ExampleCount };
                 result.Evaluate.Metrics.AddScalars(evaluation.Metrics);
                 return [];
@@ -110,16 +101,14 @@ internal sealed class InstructionRunner(string clientId, IFederatedClient client
             case Instruction.KindOneofCase.GetParameters:
             {
                 var config = instruction.GetParameters.Config.ToScalarMap("parameters config");
-                var parameters = await client.GetParametersAsync(config, cancellationToken).ConfigureAwait(false)
-                    ?? throw new InvalidOperationException("GetParametersAsync returned null.");
+                var parameters = await ClientCalls.ParametersAsync(client, config, cancellationToken).ConfigureAwait(false);
                 result.Parameters = new ParametersResult { Manifest = parameters.Manifest.ToWire() };
                 return [parameters];
             }
 
             case Instruction.KindOneofCase.GetProperties:
                 result.Properties = new PropertiesResult();
-                result.Properties.Properties.AddScalars(await client.GetPropertiesAsync(cancellationToken).ConfigureAwait(false)
-                    ?? throw new InvalidOperationException("GetPropertiesAsync returned null."));
+                result.Properties.Properties.AddScalars(await ClientCalls.PropertiesAsync(client, cancellationToken).ConfigureAwait(false));
                 return [];
 
             default:

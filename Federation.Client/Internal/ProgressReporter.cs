@@ -1,10 +1,11 @@
-using Federation.Protocol;
-using Federation.Protos.V1;
+using Federation.Core;
 
 namespace Federation.Client.Internal;
 
-/// <summary>Sends at most a few reports a second, and always the first that says that all is done.</summary>
-internal sealed class ProgressReporter(ulong instructionId, Action<Progress> report, TimeProvider time) : IProgress<InstructionProgress>
+/// <summary>Passes at most a few reports a second on, and always the first that says that all is done.</summary>
+/// <param name="report">Takes a fraction from 0 to 1, and what was measured.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ProgressReporter(Action<double, ScalarMap> report, TimeProvider time) : IProgress<InstructionProgress>
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
 
@@ -26,12 +27,6 @@ internal sealed class ProgressReporter(ulong instructionId, Action<Progress> rep
             _done |= fraction >= 1;
         }
 
-        var message = new Progress { InstructionId = instructionId, Fraction = fraction };
-        if (value.Metrics is { } metrics)
-        {
-            message.Metrics.AddScalars(metrics);
-        }
-
-        report(message);
+        report(fraction, value.Metrics ?? ScalarMap.Empty);
     }
 }

@@ -50,10 +50,7 @@ internal sealed class ClientRegistry(SessionServices services) : IClientRegistry
         }
         catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            var clients = Clients;
-            var usable = clients.Count(counts);
-            var others = usable == clients.Count ? "" : $" (and {clients.Count - usable} that the strategy does not select)";
-            throw new TimeoutException($"{count} clients are needed, but after {limit.TotalSeconds:0.#} s there were {usable}{others}.", exception);
+            throw TooFewClients.After(limit, count, Clients, counts, exception);
         }
     }
 

@@ -15,4 +15,11 @@ internal interface IParticipants
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="TimeoutException">There were fewer all that time; the message says how many.</exception>
     Task WaitForAsync(int count, Func<ClientInfo, bool> counts, TimeSpan limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Called where the coordinator has nothing to do until somebody answers. Clients in a simulation answer now, one at a time, so that
+    /// what happens depends on nothing but the simulated time.
+    /// </summary>
+    /// <returns>Whether anything has happened. If not, answers come by themselves, and are to be waited for.</returns>
+    ValueTask<bool> PassTimeAsync(CancellationToken cancellationToken) => new(false);
 }

@@ -38,7 +38,8 @@ public static class FederationServerServiceExtensions
         services.TryAddSingleton<SessionServices>();
         services.TryAddSingleton<ClientRegistry>();
         services.TryAddSingleton<IClientRegistry>(provider => provider.GetRequiredService<ClientRegistry>());
-        services.TryAddSingleton<RunObservers>();
+        services.TryAddSingleton(provider => new RunObservers(
+            provider.GetServices<IRunObserver>(), provider.GetRequiredService<SessionServices>().Logger));
         services.TryAddSingleton<RunService>();
         services.TryAddSingleton<IFederationRun>(provider => provider.GetRequiredService<RunService>());
         services.AddHostedService(provider => provider.GetRequiredService<RunService>());

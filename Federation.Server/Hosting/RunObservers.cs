@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Federation.Server;
 
 /// <summary>Passes what happens on to all registered observers, one call at a time; what they throw ends nothing.</summary>
-internal sealed class RunObservers(IEnumerable<IRunObserver> observers, SessionServices services) : IRunObserver
+internal sealed class RunObservers(IEnumerable<IRunObserver> observers, ILogger logger) : IRunObserver
 {
     private readonly IRunObserver[] _observers = [.. observers];
     private readonly Lock _gate = new();
@@ -53,7 +53,7 @@ internal sealed class RunObservers(IEnumerable<IRunObserver> observers, SessionS
                 catch (Exception exception)
 #pragma warning restore CA1031
                 {
-                    Log.ObserverFailed(services.Logger, exception, member);
+                    Log.ObserverFailed(logger, exception, member);
                 }
             }
         }

@@ -112,7 +112,7 @@ internal sealed class FitPhase(IStrategy strategy, int round, TensorList model) 
         };
     }
 
-    private void Release(UpdateLease lease)
+    private void Release(IUpdateLease lease)
     {
         if (_aggregation!.KeepsUpdates)
         {

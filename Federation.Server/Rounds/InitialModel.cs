@@ -25,7 +25,13 @@ internal sealed class InitialModel(
         foreach (var participant in participants.Available)
         {
             var request = new InstructionRequest.GetParameters(ScalarMap.Empty);
-            switch (await participant.AskAsync(request, s_limit, null, cancellationToken).ConfigureAwait(false))
+            var answering = participant.AskAsync(request, s_limit, null, cancellationToken);
+            while (!answering.IsCompleted && await participants.PassTimeAsync(cancellationToken).ConfigureAwait(false))
+            {
+                // Others may answer before it.
+            }
+
+            switch (await answering.ConfigureAwait(false))
             {
                 case InstructionOutcome.Parameters parameters:
                     Log.InitialModelOf(logger, participant.Info.Id, parameters.Tensors.Count, parameters.Tensors.ByteCount);

@@ -39,9 +39,12 @@ internal sealed class Mailbox(RunContext run, CancellationToken cancellationToke
     public async ValueTask WaitAsync(CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
-        if (_arrived.Count == 0)
+        while (_arrived.Count == 0 && !_incoming.Reader.TryPeek(out _))
         {
-            await _incoming.Reader.WaitToReadAsync(token).ConfigureAwait(false);
+            if (!await run.Participants.PassTimeAsync(token).ConfigureAwait(false))
+            {
+                await _incoming.Reader.WaitToReadAsync(token).ConfigureAwait(false);
+            }
         }
     }
 

@@ -35,6 +35,9 @@ internal abstract class Phase(IStrategy strategy, int round, TensorList model)
     /// <summary>Lets more clients take part, before any of them is told anything.</summary>
     public void Add(IReadOnlyList<ClientInfo> clients) => _asked += clients.Count;
 
+    /// <summary>Whether anybody has answered or failed.</summary>
+    public bool IsUnderWay => _answers.Count + _failures.Count > 0;
+
     /// <summary>Whether a client has answered or failed.</summary>
     public bool IsOverFor(string clientId) => _answers.ContainsKey(clientId) || _failures.ContainsKey(clientId);
 

@@ -6,7 +6,7 @@ namespace Federation.Server;
 internal abstract record InstructionOutcome
 {
     /// <summary>The answer to fit. Its tensors are valid until the lease is disposed.</summary>
-    internal sealed record Fitted(FitResult Result, UpdateLease Lease) : InstructionOutcome;
+    internal sealed record Fitted(FitResult Result, IUpdateLease Lease) : InstructionOutcome;
 
     /// <summary>The answer to evaluate.</summary>
     internal sealed record Evaluated(EvaluateResult Result) : InstructionOutcome;

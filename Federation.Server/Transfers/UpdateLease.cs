@@ -1,13 +1,12 @@
 namespace Federation.Server;
 
-/// <summary>The use of the memory of one update.</summary>
-internal sealed class UpdateLease(UpdateMemory memory, UpdateBuffer buffer) : IDisposable
+/// <summary>The use of memory that goes back to the server's for updates.</summary>
+internal sealed class UpdateLease(UpdateMemory memory, UpdateBuffer buffer) : IUpdateLease
 {
     private int _disposed;
 
     public UpdateBuffer Buffer => buffer;
 
-    /// <summary>Ends the use while somebody keeps the tensors: the memory is not used again.</summary>
     public void Abandon() => End(reusable: false);
 
     public void Dispose() => End(reusable: true);

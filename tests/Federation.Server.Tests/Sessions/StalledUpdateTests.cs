@@ -56,7 +56,7 @@ internal sealed class StalledUpdateTests
 
         slow.Send(new ClientMessage { End = new TensorEnd { Transfer = 1, Crc32C = Crc32C.Compute(s_update[0].Data.Span) } });
 
-        using var lease = ((InstructionOutcome.Fitted)await slow.Asked.WaitAsync(cancellationToken)).Lease;
+        using var lease = (UpdateLease)((InstructionOutcome.Fitted)await slow.Asked.WaitAsync(cancellationToken)).Lease;
         Assert.That(Models.Values(lease.Buffer.Parameters.Tensors), Is.EqualTo(new[] { 1f, 2f, 3f }));
         Assert.That(_time.Timers, Is.Zero);
     }
