@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using CifarSample;
 using CifarSample.Clients;
-using CifarSample.Data;
 using CifarSample.Model;
 using Federation.Client;
+using Federation.Samples;
 
 namespace Cifar10.Tests;
 
@@ -17,9 +17,9 @@ internal sealed class CifarClientTests
     {
         var request = Fit(new Recorder(_ => { }));
 
-        var first = await new CifarClient(new PartitionNumber(2, 3), new GeneratedImages()).FitAsync(request, token);
-        var second = await new CifarClient(new PartitionNumber(2, 3), new GeneratedImages()).FitAsync(request, token);
-        var other = await new CifarClient(new PartitionNumber(3, 3), new GeneratedImages()).FitAsync(request, token);
+        var first = await new CifarClient(new PartitionNumber(2, 3), new GeneratedImages(KnownDataset.Cifar10)).FitAsync(request, token);
+        var second = await new CifarClient(new PartitionNumber(2, 3), new GeneratedImages(KnownDataset.Cifar10)).FitAsync(request, token);
+        var other = await new CifarClient(new PartitionNumber(3, 3), new GeneratedImages(KnownDataset.Cifar10)).FitAsync(request, token);
 
         Assert.Multiple(() =>
         {
@@ -35,7 +35,7 @@ internal sealed class CifarClientTests
     {
         var fractions = new List<double>();
 
-        await new CifarClient(new PartitionNumber(1, 3), new GeneratedImages()).FitAsync(Fit(new Recorder(fractions.Add)), token);
+        await new CifarClient(new PartitionNumber(1, 3), new GeneratedImages(KnownDataset.Cifar10)).FitAsync(Fit(new Recorder(fractions.Add)), token);
 
         Assert.That(fractions, Is.Ordered);
         Assert.That(fractions[^1], Is.EqualTo(1));
@@ -55,7 +55,7 @@ internal sealed class CifarClientTests
         }));
 
         Assert.That(
-            async () => await new CifarClient(new PartitionNumber(1, 3), new GeneratedImages()).FitAsync(request, cancellation.Token),
+            async () => await new CifarClient(new PartitionNumber(1, 3), new GeneratedImages(KnownDataset.Cifar10)).FitAsync(request, cancellation.Token),
             Throws.InstanceOf<OperationCanceledException>());
         Assert.That(reports, Is.EqualTo(1));
     }
@@ -67,7 +67,7 @@ internal sealed class CifarClientTests
         var plan = Settings.PlanFor(GeneratedImages.DatasetName);
         var request = new EvaluateRequest(InitialWeights.Make(1), plan.ToConfig(), 1, new Recorder(_ => { }));
 
-        var result = await new CifarClient(new PartitionNumber(1, 3), new GeneratedImages()).EvaluateAsync(request, token);
+        var result = await new CifarClient(new PartitionNumber(1, 3), new GeneratedImages(KnownDataset.Cifar10)).EvaluateAsync(request, token);
 
         Assert.Multiple(() =>
         {
@@ -80,17 +80,17 @@ internal sealed class CifarClientTests
     [Test]
     public void Fit_OtherNumberOfParts_Refused() =>
         Assert.That(
-            async () => await new CifarClient(new PartitionNumber(2, 10), new GeneratedImages()).FitAsync(Fit(new Recorder(_ => { })), CancellationToken.None),
+            async () => await new CifarClient(new PartitionNumber(2, 10), new GeneratedImages(KnownDataset.Cifar10)).FitAsync(Fit(new Recorder(_ => { })), CancellationToken.None),
             Throws.InvalidOperationException.With.Message.Contains("--partition 2/3"));
 
     [Test]
     public void Fit_DatasetNotAtHand_Refused()
     {
-        var plan = Settings.PlanFor(RealImages.DatasetName);
+        var plan = Settings.PlanFor(KnownDataset.Cifar10.Name);
         var request = new FitRequest(InitialWeights.Make(1), plan.ToConfig(), 1, new Recorder(_ => { }));
 
         Assert.That(
-            async () => await new CifarClient(new PartitionNumber(2, 3), new GeneratedImages()).FitAsync(request, CancellationToken.None),
+            async () => await new CifarClient(new PartitionNumber(2, 3), new GeneratedImages(KnownDataset.Cifar10)).FitAsync(request, CancellationToken.None),
             Throws.InvalidOperationException.With.Message.Contains("cifar10").And.Message.Contains("--data"));
     }
 

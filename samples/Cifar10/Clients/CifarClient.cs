@@ -1,7 +1,7 @@
-using CifarSample.Data;
 using CifarSample.Model;
 using Federation.Client;
 using Federation.Core;
+using Federation.Samples;
 using Federation.TorchSharp;
 
 namespace CifarSample.Clients;
@@ -64,7 +64,7 @@ internal sealed class CifarClient(PartitionNumber partition, IImageSource source
     // Generated images can be made anywhere; the real ones must be on this machine.
     private IImageSource SourceOf(TrainingPlan plan) =>
         string.Equals(plan.Dataset, source.Name, StringComparison.Ordinal) ? source
-        : string.Equals(plan.Dataset, GeneratedImages.DatasetName, StringComparison.Ordinal) ? new GeneratedImages()
+        : string.Equals(plan.Dataset, GeneratedImages.DatasetName, StringComparison.Ordinal) ? new GeneratedImages(KnownDataset.Cifar10)
         : throw new InvalidOperationException(
-            $"The server uses the data set \"{plan.Dataset}\", but this client has only \"{source.Name}\": give it the data with --data or {DataLocation.Variable}.");
+            $"The server uses the data set \"{plan.Dataset}\", but this client has only \"{source.Name}\": give it the data with --data or {DatasetLocation.Variable}.");
 }

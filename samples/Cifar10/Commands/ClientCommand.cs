@@ -2,6 +2,7 @@ using System.CommandLine;
 using CifarSample.Clients;
 using CifarSample.Running;
 using Federation.Client;
+using Federation.Samples;
 using TorchSharp;
 
 namespace CifarSample.Commands;
@@ -17,7 +18,7 @@ internal static class ClientCommand
 
     public static Command Make()
     {
-        var data = new DataOptions();
+        var data = new DataOptions(KnownDataset.Cifar10);
         var server = new Option<Uri>("--server") { HelpName = "URL", Description = "Where the server is, for instance http://127.0.0.1:5000.", Required = true };
         server.CustomParser = result =>
         {
@@ -53,10 +54,10 @@ internal static class ClientCommand
         {
             var parentGone = result.GetValue(stopWithParent) ? ParentWatch.Begin() : CancellationToken.None;
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancelled, parentGone);
-            return await CommandLine.GuardAsync(
+            return await SampleProgram.GuardAsync(
                 async console =>
                 {
-                    var source = await CommandLine.Images(console).FindAsync(data.Directory(result), data.Generated(result), stop.Token);
+                    var source = await data.FindAsync(console, result, stop.Token);
                     var number = result.GetRequiredValue(partition);
                     torch.set_num_threads(1);
                     using var loggers = LoggerFactory.Create(logging => logging

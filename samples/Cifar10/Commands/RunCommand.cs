@@ -1,6 +1,6 @@
 using System.CommandLine;
-using CifarSample.Data;
 using CifarSample.Running;
+using Federation.Samples;
 
 namespace CifarSample.Commands;
 
@@ -10,7 +10,7 @@ internal static class RunCommand
     public static RootCommand Make()
     {
         var run = new RunOptions();
-        var data = new DataOptions();
+        var data = new DataOptions(KnownDataset.Cifar10);
         var processes = new Option<bool>("--processes") { Description = "Give every client a process of its own." };
         var port = Numbers.Option("--port", "The port to listen on, on this machine only; 0 for a free one.", 0, 0, 65_535);
         var command = new RootCommand(
@@ -19,11 +19,11 @@ internal static class RunCommand
         data.AddTo(command);
         command.Options.Add(processes);
         command.Options.Add(port);
-        command.SetAction((result, cancellationToken) => CommandLine.GuardAsync(
+        command.SetAction((result, cancellationToken) => SampleProgram.GuardAsync(
             async console =>
             {
                 var settings = run.Read(result);
-                var source = await CommandLine.Images(console).FindAsync(data.Directory(result), data.Generated(result), cancellationToken);
+                var source = await data.FindAsync(console, result, cancellationToken);
                 await new FederatedRun(console, settings, source).RunAsync(
                     $"http://127.0.0.1:{result.GetValue(port)}",
                     (host, display) => result.GetValue(processes)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CifarSample.Model;
 using Federation.Data;
+using Federation.Samples;
 
 namespace CifarSample.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CifarSample.Running;
+using Federation.Samples;
 
 namespace CifarSample.Commands;
 
@@ -11,7 +12,7 @@ internal static class ServerCommand
     public static Command Make()
     {
         var run = new RunOptions();
-        var data = new DataOptions();
+        var data = new DataOptions(KnownDataset.Cifar10);
         var port = Numbers.Option("--port", "The port to listen on, on this machine only; 0 for a free one.", DefaultPort, 0, 65_535);
         var urls = new Option<string?>("--urls")
         {
@@ -31,11 +32,11 @@ internal static class ServerCommand
         data.AddTo(command);
         command.Options.Add(port);
         command.Options.Add(urls);
-        command.SetAction((result, cancellationToken) => CommandLine.GuardAsync(
+        command.SetAction((result, cancellationToken) => SampleProgram.GuardAsync(
             async console =>
             {
                 var settings = run.Read(result);
-                var source = await CommandLine.Images(console).FindAsync(data.Directory(result), data.Generated(result), cancellationToken);
+                var source = await data.FindAsync(console, result, cancellationToken);
                 await new FederatedRun(console, settings, source).RunAsync(
                     result.GetValue(urls) ?? $"http://127.0.0.1:{result.GetValue(port)}",
                     startClients: null,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CifarSample.Model;
 using CifarSample.Server;
+using Federation.Samples;
 
 namespace CifarSample.Commands;
 

@@ -1,12 +1,13 @@
 using Federation.Core;
 using Federation.Data;
+using Federation.Samples;
 
 namespace CifarSample.Model;
 
 /// <summary>What the server tells every client of how to train; it travels as the instruction's config.</summary>
 internal sealed record TrainingPlan
 {
-    /// <summary>Which images: <see cref="Data.RealImages.DatasetName"/> or <see cref="Data.GeneratedImages.DatasetName"/>.</summary>
+    /// <summary>Which images: <see cref="KnownDataset.Name"/> of CIFAR-10 or <see cref="GeneratedImages.DatasetName"/>.</summary>
     public required string Dataset { get; init; }
 
     /// <summary>In how many parts the training images are divided.</summary>

@@ -1,5 +1,6 @@
 using CifarSample.Model;
 using Federation.Core;
+using Federation.Samples;
 using Federation.Server;
 using Spectre.Console;
 
@@ -31,7 +32,7 @@ internal static class Summary
         }
 
         console.Write(table);
-        if (baseline is not null && dataset == Data.RealImages.DatasetName && settings == new RunSettings { Seed = settings.Seed, HistoryFile = settings.HistoryFile })
+        if (baseline is not null && dataset == KnownDataset.Cifar10.Name && settings == new RunSettings { Seed = settings.Seed, HistoryFile = settings.HistoryFile })
         {
             console.WriteLine($"One client alone: {PublishedBaseline}.");
         }

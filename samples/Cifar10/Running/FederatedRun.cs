@@ -1,10 +1,10 @@
 using CifarSample.Clients;
-using CifarSample.Data;
 using CifarSample.Model;
 using CifarSample.Reporting;
 using CifarSample.Server;
 using Federation.Core;
 using Federation.Data;
+using Federation.Samples;
 using Federation.Server;
 using Federation.Strategies;
 using Spectre.Console;

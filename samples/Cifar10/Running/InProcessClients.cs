@@ -1,6 +1,6 @@
 using CifarSample.Clients;
-using CifarSample.Data;
 using Federation.Client;
+using Federation.Samples;
 
 namespace CifarSample.Running;
 

@@ -1,10 +1,10 @@
 using Federation.Data;
 using Spectre.Console;
 
-namespace CifarSample.Data;
+namespace Federation.Samples;
 
 /// <summary>Shows how far a download has come: a bar on a terminal, a line for each tenth elsewhere.</summary>
-internal sealed class DownloadDisplay(IAnsiConsole console)
+internal sealed class DownloadDisplay(IAnsiConsole console, string title)
 {
     public async Task RunAsync(Func<IProgress<DownloadProgress>, Task> download)
     {
@@ -16,7 +16,7 @@ internal sealed class DownloadDisplay(IAnsiConsole console)
 
         await console.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
-            .StartAsync(context => download(new Bar(context.AddTask("CIFAR-10"))));
+            .StartAsync(context => download(new Bar(context.AddTask(title))));
     }
 
     private sealed class Bar(ProgressTask task) : IProgress<DownloadProgress>

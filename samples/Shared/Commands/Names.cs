@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-namespace CifarSample.Commands;
+namespace Federation.Samples;
 
 /// <summary>Options that are one of several names.</summary>
-internal static class Names
+public static class Names
 {
     /// <summary>One of the names.</summary>
     public static Option<string> Option(string name, string description, string fallback, IReadOnlyList<string> names) => new(name)

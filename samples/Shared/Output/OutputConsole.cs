@@ -1,12 +1,13 @@
 using Spectre.Console;
 
-namespace CifarSample.Reporting;
+namespace Federation.Samples;
 
 /// <summary>Standard output: with colours and moving pictures on a terminal, plain text elsewhere.</summary>
-internal static class OutputConsole
+public static class OutputConsole
 {
     private const int PlainWidth = 240; // columns; a line that a program reads should not be broken
 
+    /// <summary>Makes it.</summary>
     public static IAnsiConsole Make()
     {
         if (!Console.IsOutputRedirected)

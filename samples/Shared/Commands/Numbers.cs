@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
-namespace CifarSample.Commands;
+namespace Federation.Samples;
 
 /// <summary>Options that are numbers within a range.</summary>
-internal static class Numbers
+public static class Numbers
 {
     /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
     public static Option<int> Option(string name, string description, int fallback, int least, int most) => new(name)
