@@ -25,7 +25,7 @@ public static class BatchOrder
     public static IEnumerable<ReadOnlyMemory<int>> Sequential(int count, int batchSize)
     {
         var batches = BatchCount(count, batchSize);
-        return Split(Ascending(count), batchSize, batches);
+        return Split([.. Enumerable.Range(0, count)], batchSize, batches);
     }
 
     /// <summary>Every example once, in an order that the seed alone decides.</summary>
@@ -37,15 +37,7 @@ public static class BatchOrder
     public static IEnumerable<ReadOnlyMemory<int>> Shuffled(int count, int batchSize, ulong seed, bool dropLast = false)
     {
         var batches = BatchCount(count, batchSize, dropLast);
-        var order = Ascending(count);
-        var random = new SplitMix64(seed);
-        for (var i = count - 1; i > 0; i--)
-        {
-            var j = random.Next(i + 1);
-            (order[i], order[j]) = (order[j], order[i]);
-        }
-
-        return Split(order, batchSize, batches);
+        return Split(new SplitMix64(seed).Permutation(count), batchSize, batches);
     }
 
     /// <summary>
@@ -73,17 +65,6 @@ public static class BatchOrder
                 }
             }
         }
-    }
-
-    private static int[] Ascending(int count)
-    {
-        var order = new int[count];
-        for (var i = 0; i < count; i++)
-        {
-            order[i] = i;
-        }
-
-        return order;
     }
 
     private static IEnumerable<ReadOnlyMemory<int>> Split(int[] order, int batchSize, int batches)

@@ -39,6 +39,32 @@ internal struct SplitMix64(ulong seed)
         return (int)(product >> 32);
     }
 
+    /// <summary>The numbers from 0 to <paramref name="count"/> - 1, each order equally likely.</summary>
+    public int[] Permutation(int count)
+    {
+        var order = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            order[i] = i;
+        }
+
+        Shuffle(order);
+        return order;
+    }
+
+    /// <summary>Puts the values into another order, each equally likely.</summary>
+    public void Shuffle(Span<int> values)
+    {
+        for (var i = values.Length - 1; i > 0; i--)
+        {
+            var j = Next(i + 1);
+            (values[i], values[j]) = (values[j], values[i]);
+        }
+    }
+
+    /// <summary>A number above 0 and at most 1, in steps of 2 to the power of -53.</summary>
+    public double NextDouble() => ((Next() >> 11) + 1) * (1.0 / (1UL << 53));
+
     /// <summary>A number from 0 up to but not including 1.</summary>
     public float NextSingle() => (Next() >> 40) * (1f / (1 << 24));
 

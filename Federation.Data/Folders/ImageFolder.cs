@@ -50,6 +50,22 @@ public sealed class ImageFolder
         IProgress<ImageFolderProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
+        ThrowIfWrong(directory, colors, classNames);
+
+        // Most of the time goes into decoding, and folders cannot be listed asynchronously: one thread does all of it.
+        return Task.Run(
+            () =>
+            {
+                var listing = ImageFolderListing.Make(directory, classNames, cancellationToken);
+                var images = new ImageFolderReader(listing, colors).Read(progress, cancellationToken);
+                return new ImageFolder(images, listing.ClassNames);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Checks what a caller asks for.</summary>
+    internal static void ThrowIfWrong(string directory, ImageColors colors, IReadOnlyList<string>? classNames)
+    {
         ArgumentException.ThrowIfNullOrEmpty(directory);
         if (!Enum.IsDefined(colors))
         {
@@ -64,15 +80,5 @@ public sealed class ImageFolder
                 $"1 to {ImageDataset.MaxClassCount} different names are expected; found {classNames.Count}: {string.Join(", ", classNames)}.",
                 nameof(classNames));
         }
-
-        // Most of the time goes into decoding, and folders cannot be listed asynchronously: one thread does all of it.
-        return Task.Run(
-            () =>
-            {
-                var listing = ImageFolderListing.Make(directory, classNames, cancellationToken);
-                var images = new ImageFolderReader(listing, colors).Read(progress, cancellationToken);
-                return new ImageFolder(images, listing.ClassNames);
-            },
-            cancellationToken);
     }
 }

@@ -18,7 +18,7 @@ internal sealed record ImageFolderListing(
     /// <exception cref="DatasetException">There are no images, too many classes, or classes that are not among the given ones.</exception>
     public static ImageFolderListing Make(string directory, IReadOnlyList<string>? classNames, CancellationToken cancellationToken)
     {
-        var found = FindClasses(directory);
+        var found = FindFolders(directory);
         if (classNames is not null && found.Except(classNames, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
         {
             throw new DatasetException(
@@ -26,10 +26,7 @@ internal sealed record ImageFolderListing(
         }
 
         var names = classNames is null ? found : [.. classNames];
-        if (names.Count > ImageDataset.MaxClassCount)
-        {
-            throw new DatasetException(directory, $"there are {names.Count:N0} subfolders; at most {ImageDataset.MaxClassCount} classes can be told apart.");
-        }
+        ThrowIfTooMany(names, directory);
 
         var (files, labels) = (new List<string>(), new List<byte>());
         for (var label = 0; label < names.Count; label++)
@@ -48,7 +45,18 @@ internal sealed record ImageFolderListing(
             : throw new DatasetException(directory, "there are no images. Expected PNG, PPM or PGM files in a subfolder for each class.");
     }
 
-    private static List<string> FindClasses(string directory)
+    /// <summary>Says no to more classes than labels can tell apart.</summary>
+    public static void ThrowIfTooMany(IReadOnlyList<string> names, string directory)
+    {
+        if (names.Count > ImageDataset.MaxClassCount)
+        {
+            throw new DatasetException(directory, $"there are {names.Count:N0} classes, by the names of subfolders; at most {ImageDataset.MaxClassCount} can be told apart.");
+        }
+    }
+
+    /// <summary>The names of the subfolders that are not hidden, in ordinal order.</summary>
+    /// <exception cref="DatasetException">There is no such folder.</exception>
+    public static List<string> FindFolders(string directory)
     {
         try
         {

@@ -68,7 +68,7 @@ internal sealed record TrainingPlan
     /// <param name="partition">Which client, from 1.</param>
     public Range ImagesOf(int partition)
     {
-        var start = Partition.Contiguous(Cifar10.TrainCount, partition - 1, Partitions).Start.Value;
+        var start = Partitioner.Contiguous(Cifar10.TrainCount, Partitions, partition - 1).Start.Value;
         return start..(start + ClientImages);
     }
 }
