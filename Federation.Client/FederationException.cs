@@ -7,8 +7,8 @@ public sealed class FederationException : Exception
         : base(message, innerException) => IsTransient = isTransient;
 
     /// <summary>
-    /// Whether trying again later can help: true where the server could not be reached for too long, false where it
-    /// refused the client and the message says what to change.
+    /// Whether trying again later can help: true where the server could not be reached for too long, or takes nobody now because its
+    /// run is over, say; false where it refused the client and the message says what to change.
     /// </summary>
     public bool IsTransient { get; }
 }

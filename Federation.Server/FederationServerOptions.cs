@@ -1,3 +1,5 @@
+using Federation.Strategies;
+
 namespace Federation.Server;
 
 /// <summary>How a server runs a federation.</summary>
@@ -17,6 +19,19 @@ public sealed class FederationServerOptions
 
     /// <summary>How many clients may be connected or on their way back at once; more are refused. At least 1; default 10,000.</summary>
     public int MaxClients { get; set; } = 10_000;
+
+    /// <summary>
+    /// Says why a client is not let in, or gives null to let it in: an allow-list of names, for instance. Asked when a client says who it
+    /// is, by its id and what it says of itself, but not when it comes back to its session after a lost connection. The id proves nothing: who may
+    /// speak to the server at all is <c>MapFederation().RequireAuthorization()</c>'s to say. May be called for several clients at once, and
+    /// must not take long; where it throws, nobody is let in. Null, the default, lets everybody in.
+    /// </summary>
+    /// <example><code>
+    /// options.Admit = client => names.Contains(client.Id)
+    ///     ? null
+    ///     : new ClientRefusal($"This server knows no client \"{client.Id}\"; it waits for {string.Join(", ", names)}.");
+    /// </code></example>
+    public Func<ClientInfo, ClientRefusal?>? Admit { get; set; }
 
     /// <summary>A side that has sent nothing for this long sends a heartbeat. 0.1 seconds to 24 days; default 5 seconds.</summary>
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(5);

@@ -86,6 +86,11 @@ internal sealed class ConnectionLoop(
     private void ThrowIfHopeless(Exception problem, TimeSpan unreached)
     {
         var status = (problem as RpcException)?.StatusCode;
+        if (status == StatusCode.Aborted)
+        {
+            throw new FederationException($"The server at {server} does not take client \"{clientId}\" now: {Describe(problem)}", isTransient: true, problem);
+        }
+
         if (status is StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.Unauthenticated
             or StatusCode.PermissionDenied or StatusCode.Unimplemented or StatusCode.NotFound
             || (status == StatusCode.AlreadyExists && unreached >= s_idTakenPatience))

@@ -15,6 +15,7 @@ internal sealed class ClientRegistry(SessionServices services) : IClientRegistry
     private static readonly TimeSpan s_closePatience = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
+    private readonly Doorkeeper _doorkeeper = new(services);
     private readonly SortedDictionary<string, ClientSession> _sessions = new(StringComparer.Ordinal);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _closed;
@@ -57,7 +58,7 @@ internal sealed class ClientRegistry(SessionServices services) : IClientRegistry
     /// <summary>Admits a client onto a connection, or says why not.</summary>
     public Admission Admit(Hello hello, ClientConnection connection)
     {
-        if (Check(hello) is { } refusal)
+        if (Doorkeeper.Check(hello) is { } refusal)
         {
             return refusal;
         }
@@ -72,14 +73,25 @@ internal sealed class ClientRegistry(SessionServices services) : IClientRegistry
             return Admission.Refuse(StatusCode.InvalidArgument, exception.Message);
         }
 
+        var comesBack = ComesBack(hello);
+        if (!comesBack && _doorkeeper.Ask(info) is { } unwanted)
+        {
+            return unwanted;
+        }
+
         ClientSession session;
         lock (_gate)
         {
             var known = _sessions.GetValueOrDefault(hello.ClientId);
             var resumed = known is not null && TokensEqual(known.Token, hello.SessionToken);
-            if (_closed is not null && !resumed)
+            if (comesBack && !resumed)
             {
-                return Admission.Refuse(StatusCode.FailedPrecondition, $"The federation takes no more clients: {_closed}.");
+                // Ended this very moment; the next time the client is one like any other.
+                return Admission.Refuse(StatusCode.Unavailable, "The session has just ended; join again.");
+            }
+            else if (_closed is not null && !resumed)
+            {
+                return Admission.Refuse(StatusCode.Aborted, $"The federation takes no more clients: {_closed}.");
             }
             else if (known?.Connection is { } live && !resumed)
             {
@@ -174,19 +186,12 @@ internal sealed class ClientRegistry(SessionServices services) : IClientRegistry
         }
     }
 
-    private static Admission? Check(Hello hello)
+    private bool ComesBack(Hello hello)
     {
-        if (hello.ProtocolVersion != ProtocolVersion.Current)
+        lock (_gate)
         {
-            var older = hello.ProtocolVersion < ProtocolVersion.Current ? "client" : "server";
-            return Admission.Refuse(
-                StatusCode.FailedPrecondition,
-                $"The client speaks protocol version {hello.ProtocolVersion}, the server version {ProtocolVersion.Current}: update the {older}.");
+            return _sessions.TryGetValue(hello.ClientId, out var known) && TokensEqual(known.Token, hello.SessionToken);
         }
-
-        return string.IsNullOrWhiteSpace(hello.ClientId) || hello.ClientId.Length > 128
-            ? Admission.Refuse(StatusCode.InvalidArgument, $"A client id has 1 to 128 characters; this one has {hello.ClientId.Length}.")
-            : null;
     }
 
     private static bool TokensEqual(ByteString expected, ByteString shown) =>

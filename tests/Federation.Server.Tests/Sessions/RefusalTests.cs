@@ -100,7 +100,7 @@ internal sealed class RefusalTests
     }
 
     [Test]
-    public async Task RunAsync_RunIsOver_IsRefusedForGood(CancellationToken cancellationToken)
+    public async Task RunAsync_RunIsOver_IsToldSoAtOnce(CancellationToken cancellationToken)
     {
         await using var server = await TestServer.StartAsync(TestStrategy.Of(1));
         await RealClient.RunAsync(server.Address, "a", new TestClient(), cancellationToken).WaitAsync(cancellationToken);
@@ -111,8 +111,8 @@ internal sealed class RefusalTests
         await Assert.ThatAsync(
             () => late.WaitAsync(cancellationToken),
             Throws.InstanceOf<FederationException>()
-                .With.Property(nameof(FederationException.IsTransient)).False
-                .And.Message.Contains("refused client \"b\": The federation takes no more clients: the run is over. (FailedPrecondition)"));
+                .With.Property(nameof(FederationException.IsTransient)).True
+                .And.Message.Contains("does not take client \"b\" now: The federation takes no more clients: the run is over. (Aborted)"));
     }
 
     [Test]
