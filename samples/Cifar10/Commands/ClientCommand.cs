@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CifarSample.Clients;
-using CifarSample.Running;
 using Federation.Client;
 using Federation.Samples;
 using TorchSharp;
@@ -10,9 +9,6 @@ namespace CifarSample.Commands;
 /// <summary>One client alone; the server runs elsewhere.</summary>
 internal static class ClientCommand
 {
-    /// <summary>The option with which a run starts its client processes; not for people.</summary>
-    public const string StopWithParentName = "--stop-with-parent";
-
     // A server that has gone away for so long does not come back.
     private static readonly TimeSpan ServerPatience = TimeSpan.FromMinutes(2);
 
@@ -43,7 +39,7 @@ internal static class ClientCommand
             result.AddError($"--partition must be K/N with K from 1 to N, for instance 3/10, not \"{text}\".");
             return null;
         };
-        var stopWithParent = new Option<bool>(StopWithParentName) { Hidden = true };
+        var stopWithParent = new Option<bool>(ParentWatch.OptionName) { Hidden = true };
 
         var command = new Command("client", "Run one client; it takes part until the run is over. A client that was ended may be started again.");
         data.AddTo(command);

@@ -27,7 +27,7 @@ internal static class RunCommand
                 await new FederatedRun(console, settings, source).RunAsync(
                     $"http://127.0.0.1:{result.GetValue(port)}",
                     (host, display) => result.GetValue(processes)
-                        ? ClientProcesses.Start(host.Address, settings.Clients, DataArguments(source), display.Say)
+                        ? new ClientProcesses(host.Address, settings.Clients, DataArguments(source), display.Say)
                         : new InProcessClients(host.Address, settings.Clients, source),
                     (host, display) => display.Say($"The server listens on {host.Address}"),
                     cancellationToken);

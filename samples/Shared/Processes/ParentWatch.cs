@@ -1,8 +1,11 @@
-namespace CifarSample.Running;
+namespace Federation.Samples;
 
 /// <summary>Ends this process when the one that started it is gone: standard input then comes to its end.</summary>
-internal static class ParentWatch
+public static class ParentWatch
 {
+    /// <summary>The option with which <see cref="ChildProcess"/> starts a process that is to watch; not for people.</summary>
+    public const string OptionName = "--stop-with-parent";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>A token that is cancelled when standard input ends. If the process is still there some seconds later, it is ended.</summary>

@@ -1,12 +1,13 @@
 using System.Diagnostics;
+using System.Reflection;
 
-namespace CifarSample.Running;
+namespace Federation.Samples;
 
 /// <summary>
-/// One client's process. Its standard input is a pipe that nothing is written to: when this process is gone, however it ended,
-/// the pipe is closed and the client stops.
+/// This program again, as a process of its own. Its standard input is a pipe that nothing is written to: when this process is gone,
+/// however it ended, the pipe is closed and the child, which watches for that (<see cref="ParentWatch"/>), stops.
 /// </summary>
-internal sealed class ClientProcess : IDisposable
+public sealed class ChildProcess : IDisposable
 {
     private const int KeptLines = 12;
 
@@ -14,9 +15,9 @@ internal sealed class ClientProcess : IDisposable
     private readonly Queue<string> _output = new();
     private readonly string[] _arguments;
 
-    private ClientProcess(string clientId, Process process, string[] arguments)
+    private ChildProcess(string name, Process process, string[] arguments)
     {
-        ClientId = clientId;
+        Name = name;
         _process = process;
         _arguments = arguments;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -25,15 +26,16 @@ internal sealed class ClientProcess : IDisposable
         process.BeginErrorReadLine();
     }
 
-    public string ClientId { get; }
+    /// <summary>Who it is, in messages.</summary>
+    public string Name { get; }
 
     /// <summary>The process's number.</summary>
     public int Id => _process.Id;
 
-    /// <summary>How a person starts the same client.</summary>
+    /// <summary>How a person starts the same process.</summary>
     public string Command => string.Join(' ', [Program, .. Prefix, .. _arguments]);
 
-    /// <summary>The last lines that it wrote, for a message.</summary>
+    /// <summary>The last lines that it wrote, for a message; empty if there are none.</summary>
     public string LastWords
     {
         get
@@ -47,21 +49,24 @@ internal sealed class ClientProcess : IDisposable
 
     private static string Program => Environment.ProcessPath ?? "dotnet";
 
-    // The program may have been started by its own name or as "dotnet Cifar10.dll".
+    // The program may have been started by its own name or as "dotnet NAME.dll".
     private static string[] Prefix => Path.GetFileNameWithoutExtension(Program) == "dotnet"
-        ? [Path.Combine(AppContext.BaseDirectory, "Cifar10.dll")]
+        ? [Path.Combine(AppContext.BaseDirectory, $"{Assembly.GetEntryAssembly()!.GetName().Name}.dll")]
         : [];
 
-    public static ClientProcess Start(string clientId, string[] arguments)
+    /// <summary>Starts it.</summary>
+    /// <param name="name">Who it is, in messages.</param>
+    /// <param name="arguments">Its command line, to which <see cref="ParentWatch.OptionName"/> is added.</param>
+    public static ChildProcess Start(string name, string[] arguments)
     {
-        var start = new ProcessStartInfo(Program, [.. Prefix, .. arguments, Commands.ClientCommand.StopWithParentName])
+        var start = new ProcessStartInfo(Program, [.. Prefix, .. arguments, ParentWatch.OptionName])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        return new ClientProcess(clientId, Process.Start(start)!, arguments);
+        return new ChildProcess(name, Process.Start(start)!, arguments);
     }
 
     /// <summary>Waits for the process to end and gives its exit code.</summary>
@@ -71,6 +76,7 @@ internal sealed class ClientProcess : IDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Closes the pipe, at which the process stops.</summary>
     public void AskToStop()
     {
         try
@@ -83,6 +89,7 @@ internal sealed class ClientProcess : IDisposable
         }
     }
 
+    /// <summary>Ends the process, and all that it has started.</summary>
     public void Kill()
     {
         try
@@ -95,6 +102,7 @@ internal sealed class ClientProcess : IDisposable
         }
     }
 
+    /// <summary>Lets go of the process, which goes on.</summary>
     public void Dispose() => _process.Dispose();
 
     private void Keep(string? line)
