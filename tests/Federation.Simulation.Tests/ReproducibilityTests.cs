@@ -21,7 +21,7 @@ internal sealed class ReproducibilityTests
         },
         ["buffered and probing"] = () => new FedBuff(new FedBuffOptions { InitialParameters = Start, BufferSize = 3, Concurrency = 8 })
         {
-            FitSelector = new PowerOfChoiceSelector(new PowerOfChoiceOptions { Clients = 4, Candidates = 6, MinAvailableClients = 0 }),
+            FitSelector = new PowerOfChoiceSelector(new PowerOfChoiceOptions { Clients = 4, Candidates = 6 }),
         },
     };
 
