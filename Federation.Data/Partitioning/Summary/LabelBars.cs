@@ -3,50 +3,34 @@ namespace Federation.Data;
 /// <summary>A picture for few clients: a bar for each, made of its label counts.</summary>
 internal static class LabelBars
 {
-    /// <summary>How many bars there can be.</summary>
-    public const int MaxClients = 60;
-
     private const double Left = 76;
     private const double Top = 44;
     private const double PlotHeight = 300;
     private const double LegendRow = 18;
-    private const int LongestName = 18;
-    private const double Letter = 7;
+    private const double WidestBar = 72;
 
     public static string Draw(PartitionSummary summary, string title)
     {
         var pitch = Math.Clamp(640.0 / summary.Count, 12, 48);
         var plotWidth = Math.Max(320, pitch * summary.Count);
         pitch = plotWidth / summary.Count;
-        var longest = Letter * Enumerable.Range(0, summary.Count).Max(client => Fit(summary.ClientName(client)).Length);
-        var turned = longest > pitch - 1;
-        var axisTitle = Top + PlotHeight + (turned ? longest + 30 : 42);
-        var legendWidth = 44 + (Letter * Enumerable.Range(0, summary.ClassCount).Max(label => Fit(summary.ClassName(label)).Length));
-        var height = Math.Max(axisTitle + 14, Top + 30 + (LegendRow * summary.ClassCount));
+        var axis = new ClientAxis(summary, pitch);
+        var legendWidth = 44 + (ClientAxis.Letter * Enumerable.Range(0, summary.ClassCount).Max(label => ClientAxis.Fit(summary.ClassName(label)).Length));
+        var height = Math.Max(Top + PlotHeight + axis.Height, Top + 30 + (LegendRow * summary.ClassCount));
         var picture = new SvgPicture(Left + plotWidth + Math.Max(84, legendWidth + 24), height, title, "Examples of each label for each client, as stacked bars.");
         var scale = Scale.Linear(summary.Sizes.Max(), PlotHeight);
-        DrawAxes(picture, scale, plotWidth);
-        picture.Text(Left + (plotWidth / 2), axisTitle, "client", "middle");
+        DrawScale(picture, scale, plotWidth);
         for (var client = 0; client < summary.Count; client++)
         {
             DrawBar(picture, summary, client, scale, pitch);
-            var name = Fit(summary.ClientName(client));
-            var x = Left + ((client + 0.5) * pitch);
-            if (turned)
-            {
-                picture.Turned(x + 4, Top + PlotHeight + 10, name, "end", -90);
-            }
-            else
-            {
-                picture.Text(x, Top + PlotHeight + 16, name, "middle");
-            }
         }
 
+        axis.Draw(picture, Left, Top + PlotHeight);
         DrawLegend(picture, summary, Left + plotWidth + 24);
         return picture.ToString();
     }
 
-    private static void DrawAxes(SvgPicture picture, Scale scale, double width)
+    private static void DrawScale(SvgPicture picture, Scale scale, double width)
     {
         foreach (var tick in scale.Ticks)
         {
@@ -61,7 +45,7 @@ internal static class LabelBars
     private static void DrawBar(SvgPicture picture, PartitionSummary summary, int client, Scale scale, double pitch)
     {
         var below = 0;
-        var width = pitch * (pitch > 20 ? 0.72 : 0.84);
+        var width = Math.Min(WidestBar, pitch * (pitch > 20 ? 0.72 : 0.84));
         for (var label = 0; label < summary.ClassCount; label++)
         {
             var count = summary[client][label];
@@ -88,9 +72,7 @@ internal static class LabelBars
         {
             var y = Top + 20 + (LegendRow * (summary.ClassCount - 1 - label));
             picture.Box(x, y, 12, 12, Palette.Of(label));
-            picture.Text(x + 18, y + 10.5, Fit(summary.ClassName(label)), "start");
+            picture.Text(x + 18, y + 10.5, ClientAxis.Fit(summary.ClassName(label)), "start");
         }
     }
-
-    private static string Fit(string name) => name.Length <= LongestName ? name : string.Concat(name.AsSpan(0, LongestName - 1), "\u2026");
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Federation.Data;
 
 /// <summary>
-/// A picture for many clients: columns of clients, sorted by their most frequent label and then by size. Above, how many examples
+/// A picture for many clients or classes: columns of clients, sorted where they are too many to be named. Above, how many examples
 /// they have; below, which part of them each label is, as a shade.
 /// </summary>
 internal static class LabelMap
@@ -13,25 +13,36 @@ internal static class LabelMap
     private const double Width = 760;
     private const double SizesHeight = 130;
     private const double MapTop = Top + SizesHeight + 28;
-    private const int Shades = 10;
     private const int MostCells = 10_000;
 
     public static string Draw(PartitionSummary summary, string title)
     {
-        var columns = MapColumns.Make(summary, Math.Clamp(MostCells / summary.ClassCount, 40, 500));
+        var isNamed = summary.Count <= ClientAxis.MaxClients;
+        var columns = MapColumns.Make(summary, isNamed ? summary.Count : Math.Clamp(MostCells / summary.ClassCount, 40, 500), !isNamed);
+        var axis = isNamed ? new ClientAxis(summary, Width / summary.Count) : null;
         var row = Math.Clamp(320.0 / summary.ClassCount, 3, 24);
         var mapHeight = row * summary.ClassCount;
+        var shades = new MapShades(columns.LargestPart);
         var picture = new SvgPicture(
-            Left + Width + 104, MapTop + mapHeight + 62, title, "Sizes of the clients, and the part of each client's examples that has each label, as a shade.");
+            Left + Width + 104,
+            MapTop + Math.Max(mapHeight, MapShades.LegendHeight) + (axis?.Height ?? 44),
+            title,
+            "Sizes of the clients, and the part of each client's examples that has each label, as a shade.");
+
         DrawSizes(picture, columns);
-        DrawCells(picture, columns, row, summary.ClassCount);
+        DrawCells(picture, columns, shades, row, summary.ClassCount);
         DrawLabels(picture, summary, row);
         picture.Turned(18, Top + (SizesHeight / 2), "examples", "middle", -90);
         picture.Turned(18, MapTop + (mapHeight / 2), "label", "middle", -90);
-        var each = columns.MostClients > 1 ? FormattableString.Invariant($"; each column is the mean of up to {columns.MostClients:N0}") : "";
-        picture.Text(
-            Left + (Width / 2), MapTop + mapHeight + 24, FormattableString.Invariant($"{summary.Count:N0} clients, by most frequent label, then by size{each}"), "middle");
-        DrawLegend(picture, Left + Width + 24);
+        if (axis is null)
+        {
+            var each = columns.MostClients > 1 ? FormattableString.Invariant($"; each column is the mean of up to {columns.MostClients:N0}") : "";
+            picture.Text(
+                Left + (Width / 2), MapTop + mapHeight + 24, FormattableString.Invariant($"{summary.Count:N0} clients, by most frequent label, then by size{each}"), "middle");
+        }
+
+        axis?.Draw(picture, Left, MapTop + mapHeight);
+        shades.DrawLegend(picture, Left + Width + 24, MapTop);
         return picture.ToString();
     }
 
@@ -59,15 +70,15 @@ internal static class LabelMap
     }
 
     /// <summary>The cells of one shade are one path of strokes, in units of a cell: the file stays small.</summary>
-    private static void DrawCells(SvgPicture picture, MapColumns columns, double row, int labels)
+    private static void DrawCells(SvgPicture picture, MapColumns columns, MapShades shades, double row, int labels)
     {
-        var paths = new StringBuilder[Shades + 1];
+        var paths = new StringBuilder[MapShades.Count + 1];
         for (var label = 0; label < labels; label++)
         {
             for (var column = 0; column < columns.Count;)
             {
-                var (shade, start) = (ShadeOf(columns[column, label]), column);
-                while (column < columns.Count && ShadeOf(columns[column, label]) == shade)
+                var (shade, start) = (shades.Of(columns[column, label]), column);
+                while (column < columns.Count && shades.Of(columns[column, label]) == shade)
                 {
                     column++;
                 }
@@ -77,16 +88,16 @@ internal static class LabelMap
         }
 
         picture.Line($"<g transform=\"translate({Left:0.##} {MapTop + (row / 2):0.##}) scale({Width / columns.Count:0.#####} {row:0.##})\" fill=\"none\" stroke-width=\"1\">");
-        for (var shade = 1; shade <= Shades; shade++)
+        for (var shade = 1; shade <= MapShades.Count; shade++)
         {
             if (paths[shade] is { } path)
             {
-                picture.Path(path.ToString(), $"stroke=\"{Palette.Shade((double)shade / Shades)}\"");
+                picture.Path(path.ToString(), $"stroke=\"{MapShades.ColorOf(shade)}\"");
             }
         }
 
         picture.Line($"</g>");
-        picture.Line($"<rect x=\"{Left:0.##}\" y=\"{MapTop:0.##}\" width=\"{Width:0.##}\" height=\"{row * labels:0.##}\" fill=\"none\" stroke=\"#222\"/>");
+        picture.Frame(Left, MapTop, Width, row * labels);
     }
 
     private static void DrawLabels(SvgPicture picture, PartitionSummary summary, double row)
@@ -95,28 +106,7 @@ internal static class LabelMap
         var every = (int)Math.Ceiling(14 / row);
         for (var label = 0; label < summary.ClassCount; label += every)
         {
-            var name = summary.ClassName(label);
-            picture.Text(
-                Left - 8, MapTop + ((label + 0.5) * row) + 4, name.Length <= 9 ? name : string.Concat(name.AsSpan(0, 8), "\u2026"), "end");
+            picture.Text(Left - 8, MapTop + ((label + 0.5) * row) + 4, ClientAxis.Fit(summary.ClassName(label), longest: 9), "end");
         }
     }
-
-    private static void DrawLegend(SvgPicture picture, double x)
-    {
-        picture.Text(x, MapTop + 10, "share", "start", " font-weight=\"bold\"");
-        for (var shade = 0; shade <= Shades; shade++)
-        {
-            var y = MapTop + 20 + (14.0 * (Shades - shade));
-            picture.Box(x, y, 14, 14, Palette.Shade((double)shade / Shades));
-            if (shade % 5 == 0)
-            {
-                picture.Text(x + 20, y + 11, FormattableString.Invariant($"{100.0 * shade / Shades:0}%"), "start");
-            }
-        }
-
-        picture.Line($"<rect x=\"{x:0.##}\" y=\"{MapTop + 20:0.##}\" width=\"14\" height=\"{14 * (Shades + 1)}\" fill=\"none\" stroke=\"#222\"/>");
-    }
-
-    // What is there at all is not shown as if it were not.
-    private static int ShadeOf(double part) => part <= 0 ? 0 : Math.Max(1, (int)Math.Round(part * Shades));
 }

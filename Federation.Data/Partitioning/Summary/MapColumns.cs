@@ -18,13 +18,20 @@ internal sealed class MapColumns
     /// <summary>Which part of the examples has a label, 0 to 1.</summary>
     public double this[int column, int label] => _parts[column, label];
 
-    public static MapColumns Make(PartitionSummary summary, int most)
+    /// <summary>The largest part that any label has in any column.</summary>
+    public double LargestPart => _parts.Cast<double>().Max();
+
+    /// <param name="summary">Whose clients.</param>
+    /// <param name="most">How many columns there can be.</param>
+    /// <param name="isSorted">Whether they are sorted by most frequent label, then by size; those without examples come last.</param>
+    public static MapColumns Make(PartitionSummary summary, int most, bool isSorted)
     {
-        var order = Enumerable.Range(0, summary.Count)
-            .OrderBy(client => MostFrequent(summary[client]))
-            .ThenByDescending(client => summary.Sizes[client])
-            .ThenBy(client => client)
-            .ToArray();
+        int[] order = [.. Enumerable.Range(0, summary.Count)];
+        if (isSorted)
+        {
+            order = [.. order.OrderBy(client => MostFrequent(summary[client])).ThenByDescending(client => summary.Sizes[client])];
+        }
+
         var count = Math.Min(most, order.Length);
         var (sizes, parts) = (new double[count], new double[count, summary.ClassCount]);
         for (var column = 0; column < count; column++)
@@ -45,10 +52,10 @@ internal sealed class MapColumns
 
     private static int MostFrequent(ReadOnlySpan<int> counts)
     {
-        var best = 0;
-        for (var label = 1; label < counts.Length; label++)
+        var (best, count) = (counts.Length, 0);
+        for (var label = 0; label < counts.Length; label++)
         {
-            best = counts[label] > counts[best] ? label : best;
+            (best, count) = counts[label] > count ? (label, counts[label]) : (best, count);
         }
 
         return best;

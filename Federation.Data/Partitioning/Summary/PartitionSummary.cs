@@ -62,21 +62,29 @@ public sealed class PartitionSummary
 
     /// <summary>
     /// A picture of who holds which labels, as the text of an SVG file that needs nothing else: bars of label counts for up to 60
-    /// clients and 20 classes, otherwise a map of label shares under a curve of sizes.
+    /// clients and 20 classes, otherwise a map of label shares under a curve of sizes, sorted where there are more than 60 clients.
     /// </summary>
     /// <param name="title">What is written above it. Null for how many examples and clients there are.</param>
     public string ToSvg(string? title = null)
     {
         title ??= Headline;
-        return Count <= LabelBars.MaxClients && ClassCount <= Palette.Count ? LabelBars.Draw(this, title) : LabelMap.Draw(this, title);
+        return Count <= ClientAxis.MaxClients && ClassCount <= Palette.Count ? LabelBars.Draw(this, title) : LabelMap.Draw(this, title);
     }
 
     /// <summary>The table.</summary>
     public override string ToString() => ToTable();
 
     /// <summary>What a table or a picture is of, in one line.</summary>
-    internal string Headline => FormattableString.Invariant(
-        $"{TotalCount:N0} examples{(TotalCount == DatasetCount ? "" : FormattableString.Invariant($" (of {DatasetCount:N0})"))}, {Count:N0} clients, {ClassCount:N0} labels");
+    internal string Headline
+    {
+        get
+        {
+            var of = TotalCount == DatasetCount ? "" : FormattableString.Invariant($" (of {DatasetCount:N0})");
+            return $"{Plural(TotalCount, "example")}{of}, {Plural(Count, "client")}, {Plural(ClassCount, "label")}";
+        }
+    }
+
+    internal static string Plural(int count, string noun) => FormattableString.Invariant($"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 
     internal string ClientName(int client) => ClientNames?[client] ?? FormattableString.Invariant($"{client}");
 

@@ -38,6 +38,10 @@ internal sealed class SvgPicture
         Line($"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" fill=\"{fill}\"{end}");
     }
 
+    /// <summary>The outline of a rectangle.</summary>
+    public void Frame(double x, double y, double width, double height) =>
+        Line($"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" fill=\"none\" stroke=\"{Ink}\"/>");
+
     /// <summary>A straight line.</summary>
     public void Rule(double x1, double y1, double x2, double y2, string color) =>
         Line($"<path d=\"M{x1:0.##} {y1:0.##}L{x2:0.##} {y2:0.##}\" stroke=\"{color}\" fill=\"none\"/>");

@@ -45,22 +45,42 @@ internal sealed class PictureTests
         var picture = XElement.Parse(text);
 
         Assert.That(text, Has.Length.LessThan(150_000));
-        Assert.That(Texts(picture), Has.Some.StartsWith($"{clients:N0} clients, by most frequent label"));
+        Assert.That(Texts(picture), clients > 60 ? Has.Some.StartsWith($"{clients:N0} clients, by most frequent label") : Is.SupersetOf(new[] { "client", "0", "9" }));
         Assert.That(picture.Element(Svg + "g"), Is.Not.Null);
     }
 
-    // Two clients of one label each and one of both: the cells' shades are their parts.
+    // A client of two labels and two of one: the cells' shades are their parts, under the clients' names.
     [Test]
-    public void ToSvg_Map_CellsAreTheLabelsParts()
+    public void ToSvg_MapOfFewClients_CellsAreTheLabelsPartsInOrder()
     {
         byte[] labels = [.. Enumerable.Range(0, 30).Select(i => (byte)i)];
-        var picture = XElement.Parse(Partitioner.Explicit([[1], [0, 1], [0]], 30, allowOverlap: true).Summarize(labels, 30).ToSvg());
-        var paths = picture.Element(Svg + "g")!.Elements(Svg + "path").ToDictionary(path => path.Attribute("stroke")!.Value, path => path.Attribute("d")!.Value);
+        var partition = Partitioner.Explicit([[1], [0, 1], [0]], 30, allowOverlap: true, names: ["x", "y", "z"]);
+        var picture = XElement.Parse(partition.Summarize(labels, 30).ToSvg());
 
-        // By most frequent label, then size: client 1 (half 0, half 1), client 2 (all 0), client 0 (all 1).
-        Assert.That(paths[Palette.Shade(0.5)], Is.EqualTo("M0 0h1M0 1h1"));
-        Assert.That(paths[Palette.Shade(1)], Is.EqualTo("M1 0h1M2 1h1"));
-        Assert.That(paths, Has.Count.EqualTo(2));
+        Assert.That(Cells(picture), Is.EquivalentTo(new[] { (Palette.Shade(0.5), "M1 0h1M1 1h1"), (Palette.Shade(1), "M2 0h1M0 1h1") }));
+        Assert.That(Texts(picture), Is.SupersetOf(new[] { "x", "y", "z", "100%" }));
+    }
+
+    // By most frequent label, then by size: of 90 clients 30 have label 1, 30 have label 0 and more of it, and 30 have nothing.
+    [Test]
+    public void ToSvg_MapOfManyClients_Sorted()
+    {
+        var parts = Enumerable.Range(0, 90).Select(i => Enumerable.Range(0, i % 3 == 2 ? 0 : 10 - (i % 3)).Select(j => (10 * i) + j).ToArray()).ToArray();
+        var labels = Enumerable.Range(0, 900).Select(i => (byte)(i / 10 % 3 == 0 ? 1 : 0)).ToArray();
+        var picture = XElement.Parse(Partitioner.Explicit(parts, 900).Summarize(labels, 2).ToSvg());
+
+        Assert.That(Cells(picture), Is.EqualTo(new[] { (Palette.Shade(1), "M0 0h30M30 1h30") }));
+    }
+
+    // Of fifty labels none is more than a fiftieth of a client: the darkest shade is 10%, and the legend says so.
+    [Test]
+    public void ToSvg_MapOfSmallParts_ShadesGoToARoundPartAboveTheLargest()
+    {
+        byte[] labels = [.. Enumerable.Range(0, 50).Select(i => (byte)i)];
+        var picture = XElement.Parse(Partitioner.Iid(50, 1, 1).Summarize(labels, 50).ToSvg());
+
+        Assert.That(Cells(picture).Select(cells => cells.Color), Is.EqualTo(new[] { Palette.Shade(0.2) }));
+        Assert.That(Texts(picture), Is.SupersetOf(new[] { "0%", "5%", "10%" }));
     }
 
     [Test]
@@ -105,6 +125,9 @@ internal sealed class PictureTests
         Assert.That(scale.Ticks, Is.EqualTo(new[] { 10.0, 100, 1_000, 10_000 }));
         Assert.That(new[] { 10, 100, 1_000, 10_000 }.Select(tick => scale.At(tick)), Is.EqualTo(new[] { 0.0, 100, 200, 300 }).Within(1e-9));
     }
+
+    private static List<(string Color, string Path)> Cells(XElement picture) =>
+        [.. picture.Element(Svg + "g")!.Elements(Svg + "path").Select(path => (path.Attribute("stroke")!.Value, path.Attribute("d")!.Value))];
 
     private static double Height(XElement bar) => double.Parse(bar.Attribute("height")!.Value, CultureInfo.InvariantCulture);
 

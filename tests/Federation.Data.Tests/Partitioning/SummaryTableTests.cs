@@ -84,6 +84,14 @@ internal sealed class SummaryTableTests
         Assert.That(Partitioner.EqualSizes(2_000, 2, 600, 1).Summarize(new byte[2_000], 1).ToTable(), Does.StartWith("1,200 examples (of 2,000), 2 clients"));
 
     [Test]
+    public void ToTable_OneOfEach_SingularAndNoSpread()
+    {
+        var table = Partitioner.Iid(1, 1, 1).Summarize([0], 1).ToTable();
+
+        Assert.That(table, Does.StartWith("1 example, 1 client, 1 label\n").And.Not.Contain("over clients"));
+    }
+
+    [Test]
     public void ToTable_OtherCulture_SameText()
     {
         var summary = Partitioner.RandomSizes(20_000, 3, 1, 1).Summarize(new byte[20_000], 1);
