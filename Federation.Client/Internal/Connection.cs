@@ -144,7 +144,7 @@ internal sealed class Connection(ClientSession session, FederationClientOptions 
         {
             await call.RequestStream.WriteAsync(new ClientMessage { Hello = hello }, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or IOException)
+        catch (Exception exception) when (exception is RpcException or InvalidOperationException or IOException)
         {
             await call.ResponseStream.MoveNext(cancellationToken).ConfigureAwait(false);
             throw;
