@@ -46,6 +46,7 @@ internal sealed partial class ClientSession : IParticipant
         InstructionRequest request, TimeSpan? limit, Action<double, ScalarMap>? progressed, CancellationToken cancellationToken)
     {
         PendingInstruction pending;
+        ITimer? timer;
         lock (_gate)
         {
             pending = new PendingInstruction(++_lastInstruction, request, progressed)
@@ -58,17 +59,20 @@ internal sealed partial class ClientSession : IParticipant
             }
 
             _pending.Add(pending.Id, pending);
+
+            // Before the instruction goes out, so that the limit counts from then on.
+            timer = limit is null ? null : _services.Time.CreateTimer(
+                _ => TakeBack(pending, "its time is up", new InstructionOutcome.Failed(FailureKind.Late, $"no answer within {limit.Value.TotalSeconds:0.#} s")),
+                null, limit.Value, Timeout.InfiniteTimeSpan);
             if (Connection is { } connection)
             {
                 Issue(pending, connection);
             }
         }
 
+        using var whenAnswered = timer;
         using var registration = cancellationToken.UnsafeRegister(
             _ => TakeBack(pending, "it is no longer needed", new InstructionOutcome.TakenBack()), null);
-        using var timer = limit is null ? null : _services.Time.CreateTimer(
-            _ => TakeBack(pending, "its time is up", new InstructionOutcome.Failed(FailureKind.Late, $"no answer within {limit.Value.TotalSeconds:0.#} s")),
-            null, limit.Value, Timeout.InfiniteTimeSpan);
         return await pending.Outcome.ConfigureAwait(false);
     }
 
