@@ -130,6 +130,7 @@ internal sealed class OddServerTests
     public async Task Cancel_UsersCallbackThrows_TheClientStays(CancellationToken cancellationToken)
     {
         var gate = new Gate();
+        var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var results = new List<Result>();
         await using var server = await ScriptedServer.StartAsync(async (_, from, to) =>
         {
@@ -138,7 +139,7 @@ internal sealed class OddServerTests
             await to.WriteAsync(new ServerMessage { Model = new Model { Version = 1, Manifest = TensorList.Empty.Manifest.ToWire() } });
             await to.WriteAsync(new ServerMessage { End = new TensorEnd { Transfer = 1 } });
             await to.WriteAsync(new ServerMessage { Instruction = new Instruction { Id = 1, Round = 1, Fit = new Fit { ModelVersion = 1 } } });
-            await gate.Reached;
+            await registered.Task;
             await to.WriteAsync(new ServerMessage { Cancel = new Cancel { InstructionId = 1, Reason = "changed my mind" } });
             results.Add((await ScriptedServer.NextAsync(from, Case.Result)).Result);
             await to.WriteAsync(s_goodbye);
@@ -150,6 +151,7 @@ internal sealed class OddServerTests
                 // Callbacks run in reverse order: this one before the wait is over.
                 var waiting = gate.PassAsync(token);
                 token.Register(() => throw new InvalidDataException("the user's own"));
+                registered.SetResult();
                 await waiting;
             },
         };
@@ -205,7 +207,8 @@ internal sealed class OddServerTests
     [Test]
     public async Task Receipt_WhileTheTensorsAreSent_BreaksThemOff(CancellationToken cancellationToken)
     {
-        var chunks = 0;
+        var (chunks, asked) = (0, 0);
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = await ScriptedServer.StartAsync(async (_, from, to) =>
         {
             await ScriptedServer.NextAsync(from, Case.Hello);
@@ -216,11 +219,9 @@ internal sealed class OddServerTests
             await ScriptedServer.NextAsync(from, Case.Chunk);
             await to.WriteAsync(new ServerMessage { Receipt = new Receipt { InstructionId = 1, Reason = "too late" } });
             await to.WriteAsync(new ServerMessage { Instruction = new Instruction { Id = 2, GetProperties = new GetProperties() } });
-            while (await from.MoveNext(CancellationToken.None) && from.Current.MessageCase is Case.Chunk or Case.End)
-            {
-                chunks++;
-            }
 
+            // Nothing is read until the client has heard of it: it cannot send more than the stream takes up meanwhile.
+            await heard.Task;
             while (from.Current.Result?.InstructionId != 2 && await from.MoveNext(CancellationToken.None))
             {
                 chunks += from.Current.MessageCase == Case.Chunk ? 1 : 0;
@@ -229,9 +230,23 @@ internal sealed class OddServerTests
             await to.WriteAsync(s_goodbye);
         });
 
-        await RealClient.RunAsync(server.Address, "c", new TestClient { Parameters = Models.Filled(10_000_000, 1) }, cancellationToken)
-            .WaitAsync(cancellationToken);
+        var client = new TestClient
+        {
+            Parameters = Models.Filled(10_000_000, 1),
+            Properties = () =>
+            {
+                // First for Hello, then for the instruction behind the receipt.
+                if (++asked == 2)
+                {
+                    heard.SetResult();
+                }
 
-        Assert.That(chunks, Is.LessThan(40_000), "40 MB in chunks of 1 KB");
+                return new ValueTask<ScalarMap>(ScalarMap.Empty);
+            },
+        };
+
+        await RealClient.RunAsync(server.Address, "c", client, cancellationToken).WaitAsync(cancellationToken);
+
+        Assert.That(chunks, Is.LessThan(10_000), "of 40 MB in chunks of 1 KB");
     }
 }

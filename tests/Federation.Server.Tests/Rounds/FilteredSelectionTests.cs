@@ -32,9 +32,13 @@ internal sealed class FilteredSelectionTests
     [Test]
     public async Task Run_TooFewThatFit_TheErrorTellsThemFromTheOthers(CancellationToken cancellationToken)
     {
+        var time = new ManualTimeProvider();
+        var recorder = new Recorder();
         await using var server = await TestServer.StartAsync(
-            OfRegion("eu", needed: 1), options => options.WaitForClients = TimeSpan.FromSeconds(1));
+            OfRegion("eu", needed: 1), options => options.WaitForClients = TimeSpan.FromSeconds(1), recorder, time);
         using var client = await RawClient.JoinAsync(server.Address, "us-1", cancellationToken);
+        await recorder.UntilAsync(nameof(IRunObserver.WaitingForClients), null, cancellationToken);
+        time.Advance(TimeSpan.FromSeconds(1));
 
         await Assert.ThatAsync(
             () => server.Completion.WaitAsync(cancellationToken),

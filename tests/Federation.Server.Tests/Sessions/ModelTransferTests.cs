@@ -66,6 +66,7 @@ internal sealed class ModelTransferTests
 
         var history = await server.Completion.WaitAsync(cancellationToken);
         await other.WaitAsync(cancellationToken);
+        await small.EndOfStreamAsync(cancellationToken);
 
         var failure = history.Rounds.Single().Failures.Single();
         Assert.That(failure.ClientId, Is.EqualTo("small"));

@@ -132,7 +132,8 @@ internal sealed class ReconnectTests
     public async Task Result_SentAgain_IsTakenOnceAndSaysSoEachTime(CancellationToken cancellationToken)
     {
         var update = Models.Of(1, 2, 3);
-        await using var server = await TestServer.StartAsync(TestStrategy.Of(1), options => options.Rounds = 2);
+        await using var server = await TestServer.StartAsync(
+            TestStrategy.Of(1), options => (options.Rounds, options.ReconnectWindow) = (2, TimeSpan.FromSeconds(20)));
         using var client = await RawClient.JoinAsync(server.Address, "c", cancellationToken);
         var first = await client.NextInstructionAsync(cancellationToken);
         var receipt = await client.AnswerFitAsync(first.Id, update, 1, cancellationToken);

@@ -118,14 +118,20 @@ internal sealed class RefusalTests
     [Test]
     public async Task RunAsync_AwayWhenTheRunEnded_HearsOfItAndEnds(CancellationToken cancellationToken)
     {
+        var time = new ManualTimeProvider();
+        var recorder = new Recorder();
+        var limit = TimeSpan.FromSeconds(10);
         await using var server = await TestServer.StartAsync(
-            TestStrategy.Of(2, timeout: TimeSpan.FromSeconds(1)), options => options.ReconnectWindow = TimeSpan.FromSeconds(20));
+            TestStrategy.Of(2, timeout: limit), options => options.ReconnectWindow = limit * 2, recorder, time);
         await using var proxy = new CuttableProxy(server.Address);
         var gate = new Gate();
         var away = RealClient.RunAsync(proxy.Address, "away", new TestClient { WhileFitting = (_, token) => gate.PassAsync(token) }, cancellationToken);
         var other = RealClient.RunAsync(server.Address, "other", new TestClient(), cancellationToken);
         await gate.Reached.WaitAsync(cancellationToken);
         proxy.Refuse();
+        await recorder.UntilAsync(nameof(IRunObserver.ClientLeft), "away", cancellationToken);
+        await recorder.UntilAsync(nameof(IRunObserver.ClientAnswered), "other", cancellationToken);
+        time.Advance(limit);
         var history = await server.Completion.WaitAsync(cancellationToken);
         await other.WaitAsync(cancellationToken);
 

@@ -15,7 +15,8 @@ internal sealed class StalledConnectionTests
         var gate = new Gate();
         var recorder = new Recorder();
         using var log = new RecordingLog(LogLevel.Warning);
-        await using var server = await TestServer.StartAsync(TestStrategy.Of(1), Configure, recorder);
+        await using var server = await TestServer.StartAsync(
+            TestStrategy.Of(1), options => Configure(options, timeout: TimeSpan.FromSeconds(1), window: TimeSpan.FromSeconds(20)), recorder);
         await using var proxy = new CuttableProxy(server.Address);
         var client = new TestClient { WhileFitting = (_, token) => gate.PassAsync(token) };
         var running = RealClient.RunAsync(proxy.Address, "c", client, cancellationToken, log);
@@ -45,17 +46,21 @@ internal sealed class StalledConnectionTests
     [Test]
     public async Task Stall_OfAClientThatNeverReturns_IsNoticedByTheServer(CancellationToken cancellationToken)
     {
+        var time = new ManualTimeProvider();
         var recorder = new Recorder();
-        await using var server = await TestServer.StartAsync(TestStrategy.Of(1), Configure, recorder);
+        await using var server = await TestServer.StartAsync(TestStrategy.Of(1), observer: recorder, time: time);
         await using var proxy = new CuttableProxy(server.Address);
         using var client = await RawClient.JoinAsync(proxy.Address, "c", cancellationToken);
         await client.NextInstructionAsync(cancellationToken);
-
         proxy.Stall(Direction.ToServer);
         proxy.Stall(Direction.ToClient);
 
+        // The one timer left is that of the heartbeats.
+        await time.WaitForTimersAsync(1).WaitAsync(cancellationToken);
+        time.Advance(TimeSpan.FromSeconds(20));
+
         await recorder.UntilAsync(nameof(IRunObserver.ClientLeft), "c", cancellationToken);
-        Assert.That(recorder.Events.First(e => e.Name == nameof(IRunObserver.ClientLeft)).Value, Is.EqualTo("Nothing was heard for 1 seconds."));
+        Assert.That(recorder.Events.First(e => e.Name == nameof(IRunObserver.ClientLeft)).Value, Is.EqualTo("Nothing was heard for 20 seconds."));
     }
 
     [Test]
@@ -63,15 +68,18 @@ internal sealed class StalledConnectionTests
     {
         // The server hears nothing of a fit that takes longer than the timeout but the heartbeats.
         var recorder = new Recorder();
-        await using var server = await TestServer.StartAsync(TestStrategy.Of(2), Configure, recorder);
-        using var silent = await RawClient.JoinAsync(server.Address, "silent", cancellationToken);
+        await using var server = await TestServer.StartAsync(
+            TestStrategy.Of(2), options => Configure(options, timeout: TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(0.1)), recorder);
         var gate = new Gate();
         var running = RealClient.RunAsync(
             server.Address, "c", new TestClient { WhileFitting = (_, token) => gate.PassAsync(token) }, cancellationToken);
+        await recorder.UntilAsync(nameof(IRunObserver.ClientJoined), "c", cancellationToken);
+        using var silent = await RawClient.JoinAsync(server.Address, "silent", cancellationToken);
         await gate.Reached.WaitAsync(cancellationToken);
 
-        // When the one without heartbeats is taken for dead, the other one has been silent for as long.
+        // When the one without heartbeats is taken for dead, the other one has been silent for nearly as long; and it goes on.
         await recorder.UntilAsync(nameof(IRunObserver.ClientLeft), "silent", cancellationToken);
+        await recorder.UntilAsync(nameof(IRunObserver.ClientFailed), "silent", cancellationToken);
         gate.Open();
         var history = await server.Completion.WaitAsync(cancellationToken);
         await running.WaitAsync(cancellationToken);
@@ -80,10 +88,10 @@ internal sealed class StalledConnectionTests
         Assert.That(recorder.Events.Count(e => e is { Name: nameof(IRunObserver.ClientJoined), ClientId: "c" }), Is.EqualTo(1));
     }
 
-    private static void Configure(FederationServerOptions options)
+    private static void Configure(FederationServerOptions options, TimeSpan timeout, TimeSpan window)
     {
         options.HeartbeatInterval = TimeSpan.FromSeconds(0.2);
-        options.HeartbeatTimeout = TimeSpan.FromSeconds(1);
-        options.ReconnectWindow = TimeSpan.FromSeconds(5);
+        options.HeartbeatTimeout = timeout;
+        options.ReconnectWindow = window;
     }
 }

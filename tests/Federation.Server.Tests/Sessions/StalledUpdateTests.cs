@@ -76,33 +76,30 @@ internal sealed class StalledUpdateTests
     [Test]
     public async Task Run_OneClientNeverSendsWhatItAnnounced_TheOthersAreTaken(CancellationToken cancellationToken)
     {
-        await using var server = await TestServer.StartAsync(TestStrategy.Of(2), options =>
-        {
-            options.UpdateMemory = 1;
-            options.HeartbeatInterval = TimeSpan.FromSeconds(0.1);
-            options.HeartbeatTimeout = TimeSpan.FromSeconds(1);
-        });
+        var recorder = new Recorder();
+        await using var server = await TestServer.StartAsync(TestStrategy.Of(2), options => options.UpdateMemory = 1, recorder, _time);
         using var stalled = await RawClient.JoinAsync(server.Address, "stalled", cancellationToken);
-        var gate = new Gate();
-        var good = RealClient.RunAsync(
-            server.Address, "good", new TestClient { WhileFitting = (_, token) => gate.PassAsync(token) }, cancellationToken);
+        using var good = await RawClient.JoinAsync(server.Address, "good", cancellationToken);
         var instruction = await stalled.NextInstructionAsync(cancellationToken);
         await stalled.AnnounceAsync(instruction.Id, s_update, 1);
         await stalled.NextAsync(ServerMessage.MessageOneofCase.Proceed, cancellationToken);
-        gate.Open();
+        var other = await good.NextInstructionAsync(cancellationToken);
+        await good.AnnounceAsync(other.Id, s_update, 1);
 
-        var receipt = stalled.NextReceiptAsync(cancellationToken);
-        while (!receipt.IsCompleted)
-        {
-            // It is alive, and that is all.
-            await stalled.SendAsync(new ClientMessage { Heartbeat = new Heartbeat() });
-            await Task.WhenAny(receipt, Task.Delay(TimeSpan.FromSeconds(0.1), cancellationToken));
-        }
+        // Both are alive, and that is all.
+        _time.Advance(s_options.HeartbeatTimeout / 2);
+        await stalled.SendAsync(new ClientMessage { Progress = new Progress { InstructionId = instruction.Id } });
+        await good.SendAsync(new ClientMessage { Progress = new Progress { InstructionId = other.Id } });
+        await recorder.UntilAsync(nameof(IRunObserver.ClientProgressed), "stalled", cancellationToken);
+        await recorder.UntilAsync(nameof(IRunObserver.ClientProgressed), "good", cancellationToken);
+        _time.Advance(s_options.HeartbeatTimeout / 2);
 
+        var receipt = await stalled.NextReceiptAsync(cancellationToken);
+        await good.NextAsync(ServerMessage.MessageOneofCase.Proceed, cancellationToken);
+        await good.SendTensorsAsync(other.Id, s_update);
         var history = await server.Completion.WaitAsync(cancellationToken);
-        await good.WaitAsync(cancellationToken);
 
-        Assert.That((await receipt).Reason, Does.Contain("nothing of the update came for 1 s"));
+        Assert.That(receipt.Reason, Does.Contain("nothing of the update came for 20 s"));
         Assert.That(history.Rounds[0].Failures.Single().ClientId, Is.EqualTo("stalled"));
         Assert.That(history.Rounds[0].Fits.Single().ClientId, Is.EqualTo("good"));
     }

@@ -16,6 +16,7 @@ internal sealed class RawClient : IDisposable
     private readonly AsyncDuplexStreamingCall<ClientMessage, ServerMessage> _call;
 
     private readonly Channel<ServerMessage> _incoming = Channel.CreateUnbounded<ServerMessage>();
+    private readonly SemaphoreSlim _writing = new(1);
 
     public RawClient(Uri server)
     {
@@ -47,7 +48,7 @@ internal sealed class RawClient : IDisposable
     public static Task<RawClient> JoinAsync(Uri server, string id, CancellationToken cancellationToken) =>
         JoinAsync(server, HelloOf(id), cancellationToken);
 
-    public Task SendAsync(ClientMessage message) => _call.RequestStream.WriteAsync(message).WaitAsync(TimeSpan.FromSeconds(20));
+    public Task SendAsync(ClientMessage message) => WriteAsync(stream => stream.WriteAsync(message));
 
     /// <summary>Sends what may make the server end the stream before the write is done; how it ended is read from the other half.</summary>
     public async Task SendLastAsync(ClientMessage message)
@@ -61,7 +62,7 @@ internal sealed class RawClient : IDisposable
         }
     }
 
-    public Task EndAsync() => _call.RequestStream.CompleteAsync();
+    public Task EndAsync() => WriteAsync(stream => stream.CompleteAsync());
 
     /// <summary>Reads up to the next message of that kind.</summary>
     public async Task<ServerMessage> NextAsync(ServerMessage.MessageOneofCase kind, CancellationToken cancellationToken)
@@ -144,6 +145,20 @@ internal sealed class RawClient : IDisposable
     private List<Model> AnnouncementsOf(Model.Types.Role role) =>
         [.. Received.Where(message => message.MessageCase == ServerMessage.MessageOneofCase.Model && message.Model.Role == role).Select(message => message.Model)];
 
+    /// <summary>Writes one thing after the other: the goodbye may come, and be answered, before the write is done that led to it.</summary>
+    private async Task WriteAsync(Func<IClientStreamWriter<ClientMessage>, Task> write)
+    {
+        await _writing.WaitAsync();
+        try
+        {
+            await write(_call.RequestStream).WaitAsync(TimeSpan.FromSeconds(20));
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
     private async Task ReadAsync()
     {
         try
@@ -158,7 +173,7 @@ internal sealed class RawClient : IDisposable
 
                 if (message.MessageCase == ServerMessage.MessageOneofCase.Goodbye)
                 {
-                    await _call.RequestStream.CompleteAsync();
+                    await EndAsync();
                 }
             }
 

@@ -28,12 +28,13 @@ internal sealed class TestServer : IAsyncDisposable
     public RunHistory? History => _app.Services.GetRequiredService<IFederationRun>().History;
 
     public static async Task<TestServer> StartAsync(
-        IStrategy strategy, Action<FederationServerOptions>? configure = null, IRunObserver? observer = null)
+        IStrategy strategy, Action<FederationServerOptions>? configure = null, IRunObserver? observer = null, TimeProvider? time = null)
     {
         var errors = new RecordingLog(LogLevel.Error);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(errors).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         var federation = builder.Services
             .AddFederationServer(options =>
             {
