@@ -18,6 +18,7 @@ public static class GrpcServicesExtensions
         services.AddRouting(options =>
             options.SetParameterPolicy<UnimplementedConstraint>(UnimplementedConstraint.Name));
         services.AddOptions();
+        services.TryAddSingleton(new CallClock(TimeProvider.System));
         services.TryAddSingleton<UnimplementedEndpoints>();
         services.TryAddSingleton(typeof(ServiceRoutes<>));
         services.TryAddSingleton(typeof(ServiceActivator<>));

@@ -16,10 +16,10 @@ internal sealed class ConnectionFailureTests : ScriptedFixture
     [Test]
     public async Task Connection_Refused_UnavailableWithTheAddress()
     {
-        using var unused = new TcpListener(IPAddress.Loopback, 0);
-        unused.Start();
-        int port = ((IPEndPoint)unused.LocalEndpoint).Port;
-        unused.Stop();
+        // Taken, so that nobody else can listen there meanwhile, and not listened on.
+        using var unused = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        unused.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        int port = ((IPEndPoint)unused.LocalEndPoint!).Port;
         CallInvoker invoker = Connect(new Uri($"http://127.0.0.1:{port}")).CreateCallInvoker();
         using AsyncDuplexStreamingCall<byte[], byte[]> call = invoker.AsyncDuplexStreamingCall(Duplex, null, default);
 

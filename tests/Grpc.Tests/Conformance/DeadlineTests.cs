@@ -30,7 +30,7 @@ public sealed class DeadlineTests(Pairing pairing) : PairingFixture(pairing)
     [Test]
     public async Task AllKinds_DeadlinePasses_ClientFailsAndServerSeesCancellation()
     {
-        // The connection is there already, so that the call reaches the server before its deadline.
+        // The connection is there already, so that the calls reach the server before their deadlines.
         await RunToSuccessAsync(PlanOf(Method.Unary, Planned(new Request())));
 
         await Task.WhenAll(
@@ -42,13 +42,33 @@ public sealed class DeadlineTests(Pairing pairing) : PairingFixture(pairing)
 
     private async Task ExceedAsync(Method method)
     {
-        var held = new HeldCall { Name = $"deadline {Pairing} {method}" };
-        CallPlan plan = PlanOf(method, Planned(new Request { Hold = held, ResponseCount = 1 }));
-        plan.TimeoutMs = 400;
+        // Where the machine is so busy that the server does not see the call in time, it is made again with more.
+        bool isSeen = false;
+        for (uint limit = 400; !isSeen; limit *= 2)
+        {
+            Assert.That(limit, Is.LessThan(20_000), "The server does not see calls that have a deadline.");
+            var held = new HeldCall { Name = $"deadline {Pairing} {method} {limit}" };
+            PlannedRequest request = Planned(new Request { Hold = held, ResponseCount = 1 });
+            CallPlan plan = PlanOf(method, request);
+            plan.TimeoutMs = limit;
 
+            CallOutcome outcome = await RunAsync(plan);
+
+            Assert.That(outcome.Code, Is.EqualTo((uint)StatusCode.DeadlineExceeded), outcome.Message);
+            isSeen = await IsHeldAsync(request);
+            if (isSeen)
+            {
+                await RunToSuccessAsync(PlanOf(Method.AwaitCancelled, request));
+            }
+        }
+    }
+
+    private async Task<bool> IsHeldAsync(PlannedRequest request)
+    {
+        CallPlan plan = PlanOf(Method.AwaitHeld, request);
+        plan.TimeoutMs = 2000;
         CallOutcome outcome = await RunAsync(plan);
-
-        Assert.That(outcome.Code, Is.EqualTo((uint)StatusCode.DeadlineExceeded), outcome.Message);
-        await RunToSuccessAsync(PlanOf(Method.AwaitCancelled, Planned(new Request { Hold = held })));
+        Assert.That(outcome.Code, Is.Zero.Or.EqualTo((uint)StatusCode.DeadlineExceeded), outcome.Message);
+        return outcome.Code == 0;
     }
 }

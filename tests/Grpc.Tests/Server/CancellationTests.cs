@@ -168,14 +168,14 @@ internal sealed class CancellationTests : ServerTestBase
         {
             ServerStreaming = async (_, responses, _) =>
             {
-                using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+                using var cancellation = new CancellationTokenSource();
                 try
                 {
-                    while (true)
-                    {
-                        await responses.WriteAsync(
-                            new Payload { Data = ByteString.CopyFrom(new byte[1_000_000]) }, cancellation.Token);
-                    }
+                    // Larger than what is taken in without a reader.
+                    Task write = responses.WriteAsync(
+                        new Payload { Data = ByteString.CopyFrom(new byte[30_000_000]) }, cancellation.Token);
+                    await cancellation.CancelAsync();
+                    await write;
                 }
                 catch (Exception ex)
                 {

@@ -1,20 +1,30 @@
-using System.Globalization;
 using Google.Protobuf;
+using Grpc.AspNetCore.Server.Internal;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Grpc.Tests.Server;
 
 internal sealed class DeadlineTests : ServerTestBase
 {
+    private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
+
+    private ManualTime _time = null!;
+
+    [SetUp]
+    public void StopTheClock() => _time = new ManualTime();
+
     [Test]
     [CancelAfter(30_000)]
     public async Task Deadline_Passes_ClientGetsStatusAndHandlerIsCancelled(CancellationToken token)
     {
+        var started = new TaskCompletionSource();
         var cancelled = new TaskCompletionSource<Exception>();
-        TestServer server = await StartAsync(new()
+        TestServer server = await StartAtItsTimeAsync(new()
         {
             Unary = async (request, context) =>
             {
+                started.SetResult();
                 try
                 {
                     await Task.Delay(Timeout.Infinite, context.CancellationToken);
@@ -29,9 +39,11 @@ internal sealed class DeadlineTests : ServerTestBase
             },
         });
 
-        RawResponse response = await server.Http.PostAsync("Unary", Frame.Of(""), token, ("grpc-timeout", "50m"));
+        Task<RawResponse> response = server.Http.PostAsync("Unary", Frame.Of(""), token, ("grpc-timeout", "1M"));
+        await started.Task.WaitAsync(token);
+        _time.Advance(s_minute);
 
-        Assert.That(response.Status, Is.EqualTo(StatusCode.DeadlineExceeded));
+        Assert.That((await response).Status, Is.EqualTo(StatusCode.DeadlineExceeded));
         Assert.That(await cancelled.Task.WaitAsync(token), Is.InstanceOf<OperationCanceledException>());
     }
 
@@ -39,13 +51,15 @@ internal sealed class DeadlineTests : ServerTestBase
     [CancelAfter(30_000)]
     public async Task Deadline_PassesWhileHandlerIgnoresIt_ClientGetsStatusAtOnce(CancellationToken token)
     {
+        var written = new TaskCompletionSource();
         var mayReturn = new TaskCompletionSource();
         var result = new TaskCompletionSource<string>();
-        TestServer server = await StartAsync(new()
+        TestServer server = await StartAtItsTimeAsync(new()
         {
             ServerStreaming = async (_, responses, _) =>
             {
                 await responses.WriteAsync(new Payload { Text = "before" });
+                written.SetResult();
                 await mayReturn.Task;
                 try
                 {
@@ -58,10 +72,12 @@ internal sealed class DeadlineTests : ServerTestBase
             },
         });
 
-        RawResponse response = await server.Http.PostAsync("ServerStreaming", Frame.Of(""), token, ("grpc-timeout", "100m"));
+        Task<RawResponse> response = server.Http.PostAsync("ServerStreaming", Frame.Of(""), token, ("grpc-timeout", "1M"));
+        await written.Task.WaitAsync(token);
+        _time.Advance(s_minute);
 
-        Assert.That(response.Messages.Single().Message.Text, Is.EqualTo("before"));
-        Assert.That(response.Status, Is.EqualTo(StatusCode.DeadlineExceeded));
+        Assert.That((await response).Messages.Single().Message.Text, Is.EqualTo("before"));
+        Assert.That((await response).Status, Is.EqualTo(StatusCode.DeadlineExceeded));
         mayReturn.SetResult();
         Assert.That(await result.Task.WaitAsync(token), Is.EqualTo("Can't write the message because the request is complete."));
     }
@@ -70,15 +86,18 @@ internal sealed class DeadlineTests : ServerTestBase
     [CancelAfter(30_000)]
     public async Task Deadline_PassesWhileHandlerReads_ReadEnds(CancellationToken token)
     {
+        var reading = new TaskCompletionSource();
         var ended = new TaskCompletionSource<Exception>();
-        TestServer server = await StartAsync(new()
+        TestServer server = await StartAtItsTimeAsync(new()
         {
             Duplex = async (requests, _, _) =>
             {
                 try
                 {
                     // Without the call's token: the read ends because the stream does.
-                    await requests.MoveNext(CancellationToken.None);
+                    Task<bool> read = requests.MoveNext(CancellationToken.None);
+                    reading.SetResult();
+                    await read;
                 }
                 catch (Exception ex)
                 {
@@ -87,7 +106,11 @@ internal sealed class DeadlineTests : ServerTestBase
                 }
             },
         });
-        await using RawCall call = RawCall.Start(server.Http, "Duplex", token, ("grpc-timeout", "50m"));
+
+        await using RawCall call = RawCall.Start(server.Http, "Duplex", token, ("grpc-timeout", "1M"));
+        await call.SendAsync();
+        await reading.Task.WaitAsync(token);
+        _time.Advance(s_minute);
 
         Assert.That((await call.ReadEndAsync()).Status, Is.EqualTo(StatusCode.DeadlineExceeded));
         Assert.That(await ended.Task.WaitAsync(token), Is.InstanceOf<IOException>().Or.InstanceOf<OperationCanceledException>());
@@ -97,22 +120,27 @@ internal sealed class DeadlineTests : ServerTestBase
     [CancelAfter(30_000)]
     public async Task Deadline_PassesWhileWriteIsHeldUp_HandlerIsCancelled(CancellationToken token)
     {
+        var writing = new TaskCompletionSource();
         var ended = new TaskCompletionSource();
-        TestServer server = await StartAsync(new()
+        TestServer server = await StartAtItsTimeAsync(new()
         {
             ServerStreaming = async (_, responses, context) =>
             {
                 using CancellationTokenRegistration registration = context.CancellationToken.Register(ended.SetResult);
-                while (true)
-                {
-                    await responses.WriteAsync(
-                        new Payload { Data = ByteString.CopyFrom(new byte[1_000_000]) }, context.CancellationToken);
-                }
+
+                // Larger than what is taken in without a reader.
+                Task write = responses.WriteAsync(
+                    new Payload { Data = ByteString.CopyFrom(new byte[30_000_000]) }, context.CancellationToken);
+                writing.SetResult();
+                await write;
             },
         });
-        await using RawCall call = RawCall.Start(server.Http, "ServerStreaming", token, ("grpc-timeout", "300m"));
+
+        await using RawCall call = RawCall.Start(server.Http, "ServerStreaming", token, ("grpc-timeout", "1M"));
         await call.SendAsync(Frame.Of(""));
         call.CompleteRequest();
+        await writing.Task.WaitAsync(token);
+        _time.Advance(s_minute);
 
         // Nobody reads the response.
         await ended.Task.WaitAsync(token);
@@ -122,19 +150,20 @@ internal sealed class DeadlineTests : ServerTestBase
     [CancelAfter(30_000)]
     public async Task Deadline_OfHeader_IsInTheFutureByThatMuch(CancellationToken token)
     {
-        TestServer server = await StartAsync(new()
+        var deadline = new TaskCompletionSource<DateTime>();
+        TestServer server = await StartAtItsTimeAsync(new()
         {
-            Unary = (_, context) => Task.FromResult(
-                new Payload { Text = context.Deadline.ToString("O", CultureInfo.InvariantCulture) }),
+            Unary = (request, context) =>
+            {
+                deadline.SetResult(context.Deadline);
+                return Task.FromResult(request);
+            },
         });
-        DateTime before = DateTime.UtcNow;
 
-        RawResponse response = await server.Http.PostAsync("Unary", Frame.Of(""), token, ("grpc-timeout", "1H"));
+        await server.Http.PostAsync("Unary", Frame.Of(""), token, ("grpc-timeout", "1H"));
 
-        DateTime deadline = DateTime.Parse(
-            response.Messages.Single().Message.Text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
-        Assert.That(deadline.Kind, Is.EqualTo(DateTimeKind.Utc));
-        Assert.That(deadline, Is.InRange(before.AddHours(1), DateTime.UtcNow.AddHours(1)));
+        Assert.That((await deadline.Task).Kind, Is.EqualTo(DateTimeKind.Utc));
+        Assert.That(await deadline.Task, Is.EqualTo(_time.GetUtcNow().UtcDateTime.AddHours(1)));
     }
 
     [TestCase("99999999H")]
@@ -214,4 +243,7 @@ internal sealed class DeadlineTests : ServerTestBase
             }
         }
     }
+
+    private Task<TestServer> StartAtItsTimeAsync(ServerTestHandlers handlers) =>
+        StartAsync(handlers, configure: builder => builder.Services.AddSingleton(new CallClock(_time)));
 }

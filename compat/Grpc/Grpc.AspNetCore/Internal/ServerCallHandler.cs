@@ -26,7 +26,7 @@ internal abstract class ServerCallHandler<[DynamicallyAccessedMembers(ServiceMem
         await using ConfiguredAsyncDisposable _ = call.ConfigureAwait(false);
         try
         {
-            call.Begin(TimeProvider.System);
+            call.Begin(hosting.Clock.Time);
             TService service = hosting.Activator.Create(http.RequestServices, out bool isOwned);
             try
             {

@@ -14,14 +14,15 @@ internal sealed class ServiceRoutes<[DynamicallyAccessedMembers(ServiceMembers.U
     UnimplementedEndpoints unimplemented,
     IOptions<GrpcServiceOptions> globalOptions,
     IOptions<GrpcServiceOptions<TService>> serviceOptions,
-    ILoggerFactory loggerFactory)
+    ILoggerFactory loggerFactory,
+    CallClock clock)
     where TService : class
 {
     public IReadOnlyList<IEndpointConventionBuilder> Map(IEndpointRouteBuilder endpoints)
     {
         MethodOptions options = MethodOptions.Create(globalOptions.Value, serviceOptions.Value);
         ILogger logger = loggerFactory.CreateLogger(GrpcServerLog.Category);
-        var binder = new ServiceBinder<TService>(new ServiceHosting<TService>(activator, options, logger));
+        var binder = new ServiceBinder<TService>(new ServiceHosting<TService>(activator, options, logger, clock));
         Bind(binder);
 
         var mapped = new List<IEndpointConventionBuilder>();
