@@ -1,1 +1,4 @@
-Console.WriteLine("Nothing yet.");
+using Federation.Samples;
+using FedProxMnist;
+
+return await SampleProgram.InvokeAsync(FedProxCommand.Make(), args);

@@ -15,10 +15,13 @@ public sealed record ImageData(string Name, string Title, ImageDataset Train, Im
     /// <param name="source">Where its images come from, as <see cref="DatasetLocation.FindAsync"/> gives it.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="DatasetException">A file is missing or holds something else.</exception>
-    public static async Task<ImageData> ReadAsync(KnownDataset dataset, IImageSource source, CancellationToken cancellationToken) => new(
-        source.Name,
-        source.Title,
-        await source.ReadTrainAsync(.., cancellationToken),
-        await source.ReadTestAsync(dataset.TestCount, cancellationToken),
-        dataset.Normalization);
+    public static async Task<ImageData> ReadAsync(KnownDataset dataset, IImageSource source, CancellationToken cancellationToken)
+    {
+        var train = await source.ReadTrainAsync(.., cancellationToken);
+        var test = await source.ReadTestAsync(dataset.TestCount, cancellationToken);
+
+        // Made-up images have a mean of their own.
+        return new ImageData(
+            source.Name, source.Title, train, test, source is GeneratedImages ? PixelNormalization.Of(train) : dataset.Normalization);
+    }
 }
