@@ -4,9 +4,15 @@ using Federation.Core;
 namespace Federation.Simulation;
 
 /// <summary>
-/// The clients of a simulation: how many there are, and how one is made when it has something to do. A client lives for one instruction:
-/// it is made, asked one thing and, where it is <see cref="IAsyncDisposable"/> or <see cref="IDisposable"/>, disposed of.
+/// The clients of a simulation: how many there are, and how one is made when it has something to do. A client lives for one instruction,
+/// unless said otherwise: it is made, asked one thing and, where it is <see cref="IAsyncDisposable"/> or <see cref="IDisposable"/>, disposed
+/// of, and with it the client that it goes round (<see cref="DelegatingClient"/>).
 /// </summary>
+/// <remarks>
+/// What a client keeps from one instruction to the next is carried over where it is an <see cref="IStatefulClient"/>, as the ready clients
+/// and the wrappers for compression and noise are: so a federation has the same results, to the bit, as over the network, where a client
+/// lives on. Of work that is taken back nothing is carried over.
+/// </remarks>
 public sealed class VirtualClients
 {
     /// <summary>Describes the clients.</summary>
@@ -38,6 +44,9 @@ public sealed class VirtualClients
     /// network does when they join (<see cref="IFederatedClient.GetPropertiesAsync"/>): all are made for that once.
     /// </summary>
     public Func<int, ScalarMap>? Properties { get; init; }
+
+    /// <summary>How long a client exists: <see cref="ClientLifetime.WhileWorking"/> unless said otherwise.</summary>
+    public ClientLifetime Lifetime { get; init; }
 
     internal Func<VirtualClient, IFederatedClient> Create { get; }
 }

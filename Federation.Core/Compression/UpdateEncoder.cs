@@ -12,8 +12,21 @@ internal sealed class UpdateEncoder
     private float[][] _deltas = [];
     private bool _carries;
 
+    // What another encoder lost, until the first update shows which tensors the model has.
+    private TensorList? _given;
+
     /// <summary>The most threads that work at once, at least 1; as many as there are processors unless said otherwise.</summary>
     public int MaxThreads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>
+    /// What is carried over to the next update, a float32 tensor for each floating-point tensor of the model; null if there is nothing.
+    /// Set it to what another encoder carried over: it is copied, and it is forgotten if the next update's model has other tensors.
+    /// </summary>
+    public TensorList? Residual
+    {
+        get => _given ?? (_carries ? CopyOfDeltas() : null);
+        set => (_given, _layout, _carries) = (value, null, false);
+    }
 
     /// <summary>Encodes an update.</summary>
     /// <param name="compression">How.</param>
@@ -49,10 +62,32 @@ internal sealed class UpdateEncoder
         {
             _layout = new DeltaLayout(manifest);
             _deltas = [.. manifest.Select(spec => spec.DType.IsFloatingPoint() ? GC.AllocateUninitializedArray<float>((int)spec.ElementCount) : [])];
-            _carries = false;
+            _carries = _given is not null && TryTakeDeltas(_given);
+            _given = null;
         }
 
         return _layout;
+    }
+
+    private TensorList CopyOfDeltas() => new(_layout!.Manifest.Zip(_deltas)
+        .Where(pair => pair.First.DType.IsFloatingPoint())
+        .Select(pair => Tensor.FromArray(pair.First.Name, (float[])pair.Second.Clone(), pair.First.Shape.AsSpan())));
+
+    private bool TryTakeDeltas(TensorList given)
+    {
+        var expected = _layout!.Manifest.Where(spec => spec.DType.IsFloatingPoint())
+            .Select(spec => new TensorSpec(spec.Name, DType.Float32, spec.Shape.AsSpan()));
+        if (!given.Manifest.SequenceEqual(expected))
+        {
+            return false;
+        }
+
+        foreach (var tensor in given)
+        {
+            tensor.AsSpan<float>().CopyTo(_deltas[_layout.Manifest.IndexOf(tensor.Name)]);
+        }
+
+        return true;
     }
 
     private int LargestMagnitude(DeltaLayout layout, TensorList update, TensorList origin)

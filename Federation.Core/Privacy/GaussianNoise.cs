@@ -39,6 +39,13 @@ public sealed class GaussianNoise
     /// <summary>The most threads that work at once, at least 1; as many as there are processors unless said otherwise.</summary>
     public int MaxThreads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>How many rows of numbers have been used; set it to go on where another of the same seed stopped.</summary>
+    internal ulong Position
+    {
+        get => _stream;
+        set => _stream = value;
+    }
+
     /// <summary>The next standard normal number.</summary>
     public double Next()
     {

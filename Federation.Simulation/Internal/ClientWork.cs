@@ -6,26 +6,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Federation.Simulation.Internal;
 
-/// <summary>Makes a client, has it do what it was asked, and lets it go.</summary>
-internal sealed class ClientWork(VirtualClients clients, ILogger logger)
+/// <summary>Has clients do what they were asked.</summary>
+internal sealed class ClientWork(VirtualClients clients, ILogger logger) : IAsyncDisposable
 {
+    private readonly IClientHolder _holder =
+        clients.Lifetime == ClientLifetime.WholeRun ? new ClientsOfWholeRun(clients, logger) : new ClientsWhileWorking(clients);
+
     /// <summary>Never throws: whatever goes wrong is the client's failure.</summary>
     public async Task<InstructionOutcome> RunAsync(Job job, int worker)
     {
-        var (info, number) = (job.Participant.Info, job.Participant.Number);
         try
         {
             job.Stopped.ThrowIfCancellationRequested();
-            var client = clients.Create(new VirtualClient(number, info.Id, worker))
-                ?? throw new InvalidOperationException($"No client was made for \"{info.Id}\": the function that makes clients returned null.");
-            try
-            {
-                return await AnswerAsync(client, job).ConfigureAwait(false);
-            }
-            finally
-            {
-                await LetGoAsync(client).ConfigureAwait(false);
-            }
+            return await _holder.UseAsync(job, worker, AnswerAsync).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (job.Stopped.IsCancellationRequested)
         {
@@ -38,12 +31,15 @@ internal sealed class ClientWork(VirtualClients clients, ILogger logger)
             var (unsupported, message) = ClientCalls.Describe(exception);
             if (!unsupported)
             {
-                Log.ClientThrew(logger, exception, info.Id, job.Request.Round);
+                Log.ClientThrew(logger, exception, job.Participant.Info.Id, job.Request.Round);
             }
 
             return new InstructionOutcome.Failed(FailureKind.ClientError, $"{(unsupported ? "Unsupported" : "Error")}: {message}");
         }
     }
+
+    /// <summary>Lets go of the clients that there still are.</summary>
+    public ValueTask DisposeAsync() => _holder.DisposeAsync();
 
     private static async Task<InstructionOutcome> AnswerAsync(IFederatedClient client, Job job)
     {
@@ -64,19 +60,6 @@ internal sealed class ClientWork(VirtualClients clients, ILogger logger)
                 return new InstructionOutcome.Parameters(await ClientCalls.ParametersAsync(client, asked.Config, job.Stopped).ConfigureAwait(false));
             default:
                 return new InstructionOutcome.Properties(await ClientCalls.PropertiesAsync(client, job.Stopped).ConfigureAwait(false));
-        }
-    }
-
-    private static async ValueTask LetGoAsync(IFederatedClient client)
-    {
-        switch (client)
-        {
-            case IAsyncDisposable disposable:
-                await disposable.DisposeAsync().ConfigureAwait(false);
-                break;
-            case IDisposable disposable:
-                disposable.Dispose();
-                break;
         }
     }
 

@@ -29,16 +29,23 @@ internal sealed class Job(Participant participant, InstructionRequest request, A
     /// <summary>What comes of the client's work, whenever that is done.</summary>
     public Task<InstructionOutcome> Work => _work.Task;
 
+    /// <summary>What is to be done when the answer is handed over; not if it is taken back.</summary>
+    public Action? WhenHandedOver { get; set; }
+
     /// <summary>Cancelled when nobody wants the answer any more.</summary>
     public CancellationToken Stopped => _stop.Token;
 
     public void CompleteWork(InstructionOutcome outcome) => _work.TrySetResult(outcome);
 
-    public void HandOver(InstructionOutcome outcome) => _answer.TrySetResult(outcome);
+    public void HandOver(InstructionOutcome outcome)
+    {
+        WhenHandedOver?.Invoke();
+        _answer.TrySetResult(outcome);
+    }
 
     public void TakeBack()
     {
         _stop.Cancel();
-        HandOver(new InstructionOutcome.TakenBack());
+        _answer.TrySetResult(new InstructionOutcome.TakenBack());
     }
 }
