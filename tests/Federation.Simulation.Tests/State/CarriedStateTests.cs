@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Federation.Client;
+using Federation.Core;
 using Federation.Server;
 using Federation.Simulation.Tests.Support;
 using Federation.Strategies;
@@ -7,7 +8,7 @@ using Federation.Strategies;
 namespace Federation.Simulation.Tests.State;
 
 /// <summary>What clients that live for one instruction keep from one to the next.</summary>
-[CancelAfter(30_000)]
+[CancelAfter(120_000)]
 internal sealed class CarriedStateTests
 {
     [Test]
@@ -107,7 +108,7 @@ internal sealed class CarriedStateTests
         IStrategy strategy, Func<VirtualClient, IFederatedClient> create, CancellationToken cancellationToken, int clients = 6, int parallelism = 2) =>
         FederationSimulation.RunAsync(
             strategy,
-            new VirtualClients(clients, create),
+            new VirtualClients(clients, create) { Properties = _ => ScalarMap.Empty },
             new SimulationOptions { MaxParallelism = parallelism },
             cancellationToken: cancellationToken);
 

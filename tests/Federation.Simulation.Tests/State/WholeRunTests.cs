@@ -7,7 +7,7 @@ using Federation.Strategies;
 namespace Federation.Simulation.Tests.State;
 
 /// <summary>Clients that are kept from their first instruction to the end.</summary>
-[CancelAfter(30_000)]
+[CancelAfter(120_000)]
 internal sealed class WholeRunTests
 {
     [Test]
