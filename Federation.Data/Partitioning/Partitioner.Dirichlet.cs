@@ -12,9 +12,9 @@ public static partial class Partitioner
     /// <summary>
     /// Label skew by a Dirichlet distribution, as in Yurochkin et al. 2019 (arXiv:1905.12022): for each label, shares of its examples
     /// are drawn from Dir(<paramref name="alpha"/>) over the clients. All is drawn again until each client has at least
-    /// <paramref name="minimumSize"/> examples. Every example is given out once; sizes differ much where alpha is small. The alpha of
-    /// Hsu et al. 2019 (arXiv:1909.06335) means the same skew, but theirs is drawn for each client over the labels, and all
-    /// of their clients have the same size.
+    /// <paramref name="minimumSize"/> examples. Every example is given out once; sizes differ much where alpha is small. Hsu et al. 2019
+    /// (arXiv:1909.06335) draw for each client over the labels instead, all clients of one size, and their alpha is the sum over all
+    /// labels: theirs of 5 for ten labels is about the skew of 0.5 here.
     /// </summary>
     /// <param name="labels">The label of each example.</param>
     /// <param name="clients">How many clients, at least 1.</param>
