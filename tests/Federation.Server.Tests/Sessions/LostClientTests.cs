@@ -107,7 +107,10 @@ internal sealed class LostClientTests
         var gate = new Gate();
         await using var server = await StartAsync(2, TimeSpan.FromHours(1));
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var leaving = RealClient.RunAsync(server.Address, "c", new TestClient { WhileFitting = (_, token) => gate.PassAsync(token) }, leave.Token);
+
+        // On a clock that stands still, so that its goodbye may take as long as it has to.
+        var leaving = RealClient.RunAsync(
+            server.Address, "c", new TestClient { WhileFitting = (_, token) => gate.PassAsync(token) }, new ManualTimeProvider(), leave.Token);
         var staying = RealClient.RunAsync(server.Address, "good", new TestClient(), cancellationToken);
         await gate.Reached.WaitAsync(cancellationToken);
 
