@@ -8,4 +8,7 @@ public sealed record ChartCurve(string Name, string Color, IReadOnlyList<ChartPo
 {
     /// <summary>Whether the line is dashed, to tell it from one that it may lie on.</summary>
     public bool Dashed { get; init; }
+
+    /// <summary>Whether the line is thicker than others.</summary>
+    public bool Bold { get; init; }
 }

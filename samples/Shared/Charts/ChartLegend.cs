@@ -39,7 +39,7 @@ internal static class ChartLegend
             var (x, y) = ((layout.Width - WidthOf(layout.LegendRows[i])) / 2, layout.LegendMiddle(i));
             foreach (var entry in layout.LegendRows[i])
             {
-                svg.Curve($"M{SvgDrawing.Number(x)} {SvgDrawing.Number(y)}h{SvgDrawing.Number(Sample)}", entry.Color, entry.Dashed);
+                svg.Curve($"M{SvgDrawing.Number(x)} {SvgDrawing.Number(y)}h{SvgDrawing.Number(Sample)}", entry);
                 svg.Text(x + Sample + TextGap, y + 4, entry.Name, TextStyle.Legend);
                 x += WidthOf(entry) + EntryGap;
             }

@@ -21,7 +21,7 @@ internal sealed class PanelDrawing(SvgDrawing svg, ChartPanel panel, ChartArea a
 
         foreach (var curve in panel.Curves.Where(curve => curve.Points.Any(point => point.IsFinite)))
         {
-            svg.Curve(string.Concat(Stretches(curve).Select(points => Path(points.Select(point => (point.X, point.Y))))), curve.Color, curve.Dashed, id);
+            svg.Curve(string.Concat(Stretches(curve).Select(points => Path(points.Select(point => (point.X, point.Y))))), curve, id);
         }
 
         DrawAxes();

@@ -29,15 +29,15 @@ internal sealed class SvgDrawing : IDisposable
     public void Line(double x1, double y1, double x2, double y2, string color) =>
         Element("line", [("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2)], ("stroke", color));
 
-    /// <summary>A curve; <paramref name="clip"/> names what it is cut off by.</summary>
-    public void Curve(string path, string color, bool dashed, string? clip = null) => Element(
+    /// <summary>A line along a path in a curve's manner; <paramref name="clip"/> names what it is cut off by.</summary>
+    public void Curve(string path, ChartCurve curve, string? clip = null) => Element(
         "path",
-        [("stroke-width", 1.8)],
+        [("stroke-width", curve.Bold ? 3.2 : 1.8)],
         ("d", path),
         ("fill", "none"),
-        ("stroke", color),
+        ("stroke", curve.Color),
         ("stroke-linejoin", "round"),
-        ("stroke-dasharray", dashed ? "5 3" : null),
+        ("stroke-dasharray", curve.Dashed ? "5 3" : null),
         ("clip-path", clip is null ? null : $"url(#{clip})"));
 
     /// <summary>What a curve spreads over.</summary>
