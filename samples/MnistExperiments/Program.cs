@@ -1,1 +1,3 @@
-Console.WriteLine("Nothing yet.");
+using MnistExperiments.Commands;
+
+return await CommandLine.InvokeAsync(args);
