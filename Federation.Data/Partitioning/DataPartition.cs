@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Federation.Data;
 
 /// <summary>
@@ -11,7 +13,7 @@ public sealed class DataPartition
 
     // Where each client's examples begin among all of them, and where the last one's end.
     private readonly int[] _starts;
-    private int[]? _sizes;
+    private ReadOnlyCollection<int>? _sizes;
 
     internal DataPartition(int[] examples, int[] starts, int datasetCount, IReadOnlyList<string>? names = null) =>
         (_examples, _starts, DatasetCount, Names) = (examples, starts, datasetCount, names);
@@ -29,7 +31,8 @@ public sealed class DataPartition
     public IReadOnlyList<string>? Names { get; }
 
     /// <summary>How many examples each client holds.</summary>
-    public IReadOnlyList<int> Sizes => Array.AsReadOnly(_sizes ??= [.. Enumerable.Range(0, Count).Select(i => _starts[i + 1] - _starts[i])]);
+    public IReadOnlyList<int> Sizes =>
+        _sizes ??= Array.AsReadOnly<int>([.. Enumerable.Range(0, Count).Select(i => _starts[i + 1] - _starts[i])]);
 
     /// <summary>
     /// The examples of one client. Partitions drawn with a seed have them in random order, so that the first nine tenths are a fair

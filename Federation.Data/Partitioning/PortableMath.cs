@@ -1,8 +1,9 @@
 namespace Federation.Data;
 
 /// <summary>
-/// Logarithm and exponential from nothing but sums, products and quotients, whose bits are the same on every machine. The
-/// runtime's come from the system's library, and may differ in the last bit from one system to another.
+/// Logarithm and exponential from nothing but sums, products and quotients, whose bits are the same on every machine: they are
+/// rounded by IEEE 754, and the runtime does not fuse them by itself. Its own functions come from the system's library, and may
+/// differ in the last bit from one system to another.
 /// </summary>
 internal static class PortableMath
 {

@@ -21,10 +21,12 @@ internal sealed class PartitioningPageTests
         using var temporary = new TemporaryFolder();
         var path = temporary.PathOf("dirichlet.svg");
         var table = Partitions.Show(Partitioner.Dirichlet(train.Labels, 10, 0.5, 10, 42), train, path);
+        var part = await Partitions.ReadPartAsync(folder!, client: 9, cancellationToken);
         var powerLaw = Partitioner.PowerLaw(train.Labels, 1_000, 42).Summarize(train.Labels, train.ClassCount);
 
         Assert.Multiple(() =>
         {
+            Assert.That(part.Labels.SequenceEqual(train.Labels[54_000..]), Is.True);
             Assert.That(Page("partitioning.md"), Does.Contain(table));
             Assert.That(Page("partition-dirichlet.svg"), Is.EqualTo(File.ReadAllText(path)));
             Assert.That(Page("partition-power-law.svg"), Is.EqualTo(powerLaw.ToSvg("MNIST by a power law over 1,000 clients")));
@@ -40,7 +42,6 @@ internal sealed class PartitioningPageTests
 
         Assert.That(Partitions.All(train, 1, writers).Select(partition => partition.Count), Is.EqualTo(new[] { 100, 100, 100, 100, 100, 100, 1_000, 7, 2 }));
         Assert.That(Partitions.PartOf(train, 3).Count, Is.GreaterThanOrEqualTo(10));
-        Assert.That(Partitions.FirstOfTen().Count, Is.EqualTo(10));
     }
 
     [Test]

@@ -49,15 +49,12 @@ internal static class Partitions
         return (images, partition);
     }
 
-    public static ImageDataset FirstOfTen()
+    public static async Task<ImageDataset> ReadPartAsync(string directory, int client, CancellationToken cancellationToken)
     {
-        const int client = 3;
-
         // <shown>
-        GeneratedDataset generated = GeneratedDataset.LikeMnist(seed: 1);
-        Range range = Partitioner.Contiguous(count: 60_000, clients: 10, client); // and nobody reads more than this
+        Range range = Partitioner.Contiguous(count: Mnist.TrainCount, clients: 10, client);
+        ImageDataset images = await Mnist.ReadTrainAsync(directory, range, cancellationToken); // no more than this is kept
         // </shown>
-        var (start, length) = range.GetOffsetAndLength(60_000);
-        return generated.Train(start, Math.Min(length, 10));
+        return images;
     }
 }
