@@ -1,3 +1,5 @@
+using Federation.Testing;
+
 namespace Cifar10.Tests;
 
 internal sealed class CommandLineTests

@@ -1,3 +1,5 @@
+using Federation.Testing;
+
 namespace Cifar10.Tests;
 
 /// <summary>The parts of a run, started one by one as on separate machines.</summary>

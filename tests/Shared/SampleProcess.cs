@@ -2,9 +2,11 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using System.Threading.Channels;
 
-namespace Cifar10.Tests;
+namespace Federation.Testing;
 
-/// <summary>The sample as a person runs it: a process of its own. Disposing it ends it.</summary>
+/// <summary>
+/// The program that a test project is for (NAME of NAME.Tests), as a person runs it: a process of its own. Disposing it ends it.
+/// </summary>
 internal sealed partial class SampleProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -23,11 +25,16 @@ internal sealed partial class SampleProcess : IAsyncDisposable
     /// <summary>All that it has written and that was read with <see cref="ReadToEndAsync"/> or <see cref="WaitForAsync"/>.</summary>
     public List<string> Output { get; } = [];
 
-    public static SampleProcess Start(params string[] arguments) => Start([], arguments);
+    private static string Program => $"{typeof(SampleProcess).Assembly.GetName().Name!.Replace(".Tests", "", StringComparison.Ordinal)}.dll";
+
+    public static SampleProcess Start(params string[] arguments) => Start([], Program, arguments);
+
+    /// <summary>Starts another program, by its path.</summary>
+    public static SampleProcess StartOther(string program, params string[] arguments) => Start([], program, arguments);
 
     /// <summary>Starts it so that it can be interrupted, also where the tests themselves run with that signal ignored.</summary>
     public static SampleProcess StartInterruptible(params string[] arguments) =>
-        Start(["env", "--default-signal=INT"], arguments);
+        Start(["env", "--default-signal=INT"], Program, arguments);
 
     /// <summary>Runs it to its end.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(CancellationToken token, params string[] arguments)
@@ -121,9 +128,9 @@ internal sealed partial class SampleProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static SampleProcess Start(string[] prefix, string[] arguments)
+    private static SampleProcess Start(string[] prefix, string program, string[] arguments)
     {
-        string[] command = [.. prefix, "dotnet", Path.Combine(AppContext.BaseDirectory, "Cifar10.dll"), .. arguments];
+        string[] command = [.. prefix, "dotnet", Path.Combine(AppContext.BaseDirectory, program), .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
@@ -134,7 +141,7 @@ internal sealed partial class SampleProcess : IAsyncDisposable
         return new SampleProcess(Process.Start(start)!);
     }
 
-    [GeneratedRegex(@"(?<client>client-\d+) (?<process>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<client>[\w-]+) (?<process>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ClientProcess();
 
     private async Task ReadAsync(StreamReader reader)

@@ -1,0 +1,39 @@
+using Federation.Server;
+using Spectre.Console;
+
+namespace NamedWorkers.Central;
+
+/// <summary>The table at the end: what the model can do after each epoch.</summary>
+internal static class Results
+{
+    public static void Write(IAnsiConsole console, CentralSettings settings, string dataset, RunHistory history)
+    {
+        var table = new Table().Border(TableBorder.Rounded)
+            .AddColumn($"Epoch (seed {settings.Seed}, {dataset})")
+            .AddColumn(new TableColumn("Rounds").RightAligned())
+            .AddColumn(new TableColumn("Test accuracy").RightAligned())
+            .AddColumn(new TableColumn("Test loss").RightAligned())
+            .AddColumn(new TableColumn("Missing").RightAligned())
+            .AddColumn(new TableColumn("Time").RightAligned());
+        var (epoch, begun) = (0, 0);
+        for (var i = 0; i < history.Rounds.Count; i++)
+        {
+            if (history.Rounds[i].ServerEvaluation is not { } evaluation)
+            {
+                continue;
+            }
+
+            var rounds = history.Rounds.Skip(begun).Take(i + 1 - begun).ToList();
+            table.AddRow(
+                $"{++epoch}",
+                $"{rounds.Count}",
+                $"{evaluation.Metrics[NamedAveraging.Accuracy].AsDouble():0.00%}",
+                $"{evaluation.Loss:0.0000}",
+                $"{rounds.Sum(round => round.Failures.Count)}",
+                $"{rounds.Sum(round => round.Duration.TotalSeconds):0.0} s");
+            begun = i + 1;
+        }
+
+        console.Write(table);
+    }
+}
