@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Federation.Benchmarks;
 using Federation.Benchmarks.Aggregation;
+using Federation.Benchmarks.Simulation;
 using Federation.Benchmarks.Training;
 using Federation.Benchmarks.Transport;
 
-IBenchmark[] benchmarks = [new TransportBenchmark(), new TrainingBenchmark(), new AggregationBenchmark()];
+IBenchmark[] benchmarks = [new TransportBenchmark(), new TrainingBenchmark(), new AggregationBenchmark(), new SimulationBenchmark()];
 
 var names = new Argument<string>("NAME") { Description = $"Which benchmark: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}, or all." };
 names.AcceptOnlyFromAmong([.. benchmarks.Select(benchmark => benchmark.Name), "all"]);
@@ -36,4 +37,5 @@ root.SetAction(async (arguments, cancellationToken) =>
 root.Subcommands.Add(TransportServer.Command());
 root.Subcommands.Add(LoopbackServer.Command());
 root.Subcommands.Add(AggregationMemory.Command());
+root.Subcommands.Add(SimulationMemory.Command());
 return await root.Parse(args).InvokeAsync();

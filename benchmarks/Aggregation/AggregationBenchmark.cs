@@ -98,14 +98,14 @@ internal sealed class AggregationBenchmark : IBenchmark
     private static async Task<Dictionary<AggregationCase, double>> PeerRatesAsync(IAggregationMethod method, CancellationToken cancellationToken)
     {
         var rates = new Dictionary<AggregationCase, double>();
-        await using var peer = await PeerAggregator.StartAsync(cancellationToken);
+        await using var peer = await PythonPeer.StartAsync("aggregation", "numpy", "python3-numpy", cancellationToken);
         foreach (var shape in method.PeerCases)
         {
             Console.Error.WriteLine($"aggregation: {method.Name}, {shape} with numpy");
             var total = Stopwatch.StartNew();
             for (var i = 0; i < PeerTimes && (i == 0 || total.Elapsed.TotalSeconds < PeerSeconds); i++)
             {
-                if (await peer.AggregateAsync(method.Name, shape, cancellationToken) is { } seconds)
+                if (await peer.AskAsync($"{method.Name} {shape.Updates} {shape.Values}", cancellationToken) is { } seconds)
                 {
                     rates[shape] = Math.Max(rates.GetValueOrDefault(shape), shape.Bytes / seconds / 1e9);
                 }

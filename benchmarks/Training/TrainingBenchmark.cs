@@ -16,7 +16,7 @@ internal sealed class TrainingBenchmark : IBenchmark
 
     public async IAsyncEnumerable<BenchmarkRow> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var peer = await PeerTrainer.StartAsync(cancellationToken);
+        await using var peer = await PythonPeer.StartAsync(Name, "PyTorch", "python3-torch", cancellationToken);
         foreach (var threads in new[] { 1, 2 })
         {
             set_num_threads(threads);
@@ -47,11 +47,11 @@ internal sealed class TrainingBenchmark : IBenchmark
     }
 
     private static async Task<Best> MeasureAsync(
-        TrainingTask task, int threads, PeerTrainer peer, CancellationToken cancellationToken)
+        TrainingTask task, int threads, PythonPeer peer, CancellationToken cancellationToken)
     {
         using var ours = new Trainer(task);
         ours.Epoch();
-        await peer.EpochAsync(task.Name, threads, cancellationToken);
+        await peer.AskAsync($"{task.Name} {threads}", cancellationToken);
         double seconds = double.PositiveInfinity, bytes = double.PositiveInfinity, rate = 0;
         double? peerSeconds = null;
         for (var turn = 0; turn < Turns; turn++)
@@ -61,7 +61,7 @@ internal sealed class TrainingBenchmark : IBenchmark
             seconds = Math.Min(seconds, epoch.Seconds);
             bytes = Math.Min(bytes, epoch.BytesPerStep);
             rate = Math.Max(rate, PeakRate.Measure(threads));
-            if (await peer.EpochAsync(task.Name, threads, cancellationToken) is { } other)
+            if (await peer.AskAsync($"{task.Name} {threads}", cancellationToken) is { } other)
             {
                 peerSeconds = Math.Min(peerSeconds ?? other, other);
             }
