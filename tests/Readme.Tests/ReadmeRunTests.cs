@@ -1,4 +1,5 @@
 using Federation.Core;
+using Federation.Simulation;
 using Federation.Strategies;
 using Federation.Testing;
 using Federation.TorchSharp;
@@ -54,6 +55,32 @@ internal sealed class ReadmeRunTests
 
         Assert.That(TrainingLoop.Run(images, labels, path), Is.LessThan(1.5f), "the loss without learning is 2.3");
         Assert.That(new FileInfo(path).Length, Is.GreaterThan(4 * (72 + 8 + 16 + 1280 + 10)));
+    }
+
+    [Test]
+    public async Task Simulation_OfAThousandClients_LossFalls(CancellationToken cancellationToken)
+    {
+        torch.random.manual_seed(1);
+        using var start = torch.nn.Linear(2, 2);
+
+        var history = await Simulated.RunAsync(start.ToTensorList(), number => (Features(number), Labels(number)), cancellationToken);
+
+        Assert.That(history.Rounds, Has.Count.EqualTo(100));
+        Assert.That(history.Rounds.Select(round => round.Fits.Count), Is.All.EqualTo(10));
+        Assert.That(history.Rounds[^1].Loss, Is.LessThan(0.5 * history.Rounds[0].Loss!.Value));
+    }
+
+    [Test]
+    public async Task Simulation_ModelsSharedByWorkers_LossFalls(CancellationToken cancellationToken)
+    {
+        var clients = Simulated.SharingModels(
+            2, () => Linear(2, 2), number => BatchSource.FromTensors(Features(number), Labels(number)), Enumerable.Repeat(100, 1_000).ToList());
+        var strategy = new FedAvg(new FedAvgOptions { FractionFit = 0.01, FractionEvaluate = 0.01 });
+
+        var history = await FederationSimulation.RunAsync(
+            strategy, clients, new SimulationOptions { Rounds = 50, MaxParallelism = 2 }, cancellationToken: cancellationToken);
+
+        Assert.That(history.Rounds[^1].Loss, Is.LessThan(0.9 * history.Rounds[0].Loss!.Value));
     }
 
     // Runs the readme's server and three clients, and returns the loss at the end.
