@@ -1,1 +1,4 @@
-Console.WriteLine("Nothing yet.");
+using Federation.Samples;
+using TwoDevices.Commands;
+
+return await SampleProgram.InvokeAsync(RunCommand.Make(), args);
