@@ -18,7 +18,7 @@ internal sealed class ScoreTests
         var metrics = Score.Metrics(tensor(output, 40, 2), tensor(target));
 
         var score = Score.Of(new EvaluateResult(0, 40, metrics));
-        Assert.That(score, Is.EqualTo(new Score(0.75, 0.2)));
+        Assert.That(score, Is.EqualTo(new Score(15, 4)));
         Assert.That(score.Accuracy, Is.EqualTo(19 / 40.0).Within(1e-12));
         Assert.That(metrics["accuracy"].AsDouble(), Is.EqualTo(score.Accuracy).Within(1e-12));
     }
@@ -35,11 +35,15 @@ internal sealed class ScoreTests
     [Test]
     public void Verdict_OneOfEach_CountsThem()
     {
-        IReadOnlyList<TrialResult> results = [Result(0.7, 0.6, 0.8), Result(0.7, 0.6, 0.7), Result(0.7, 0.6, 0.65), Result(0.5, 0.5, 0.9)];
+        IReadOnlyList<TrialResult> results = [Result(14, 12, 16), Result(14, 12, 14), Result(14, 12, 13), Result(10, 10, 18)];
 
         Assert.That(SeedsTable.Verdict(results), Does.Contain("in 2 of 4 runs, as good in 1 and worse in 1."));
     }
 
-    private static TrialResult Result(double first, double second, double merged) =>
-        new(1, new Score(0.5, 0.5), [new RoundScores([new Score(first, first), new Score(second, second)], new Score(merged, merged))]);
+    private static TrialResult Result(int first, int second, int merged) =>
+        new(
+        1,
+        new Score(10, 10),
+        [new RoundScores([new Score(first, 10), new Score(10, second)], new Score(merged, 10))],
+        new TensorList());
 }

@@ -35,7 +35,5 @@ internal static class TrialTable
     }
 
     private static void Add(Table table, string name, Score score) => table.AddRow(
-        Markup.Escape(name), $"[bold]{score.Accuracy:0.0%}[/]", Right(score.First), Right(score.Second));
-
-    private static string Right(double part) => $"{part * DeviceSplit.HeldOutOfEach:0}";
+        Markup.Escape(name), $"[bold]{score.Accuracy:0.0%}[/]", $"{score.First}", $"{score.Second}");
 }

@@ -79,6 +79,7 @@ internal static class Trial
             .. history.Rounds.Select(round => new RoundScores(
                 [.. Enumerable.Range(0, DeviceCount).Select(device => own[(round.Round, Device.NameOf(device))])],
                 Score.Of(round.ServerEvaluation!))),
-        ]);
+        ],
+        history.Model);
     }
 }
