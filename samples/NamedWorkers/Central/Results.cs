@@ -6,6 +6,9 @@ namespace NamedWorkers.Central;
 /// <summary>The table at the end: what the model can do after each epoch.</summary>
 internal static class Results
 {
+    /// <summary>How long the slowest worker took over its batches of a round, without what the round waited before.</summary>
+    public static double Seconds(RoundRecord round) => round.Fits.Select(fit => fit.Duration.TotalSeconds).DefaultIfEmpty().Max();
+
     public static void Write(IAnsiConsole console, CentralSettings settings, string dataset, RunHistory history)
     {
         var table = new Table().Border(TableBorder.Rounded)
@@ -30,7 +33,7 @@ internal static class Results
                 $"{evaluation.Metrics[NamedAveraging.Accuracy].AsDouble():0.00%}",
                 $"{evaluation.Loss:0.0000}",
                 $"{rounds.Sum(round => round.Failures.Count)}",
-                $"{rounds.Sum(round => round.Duration.TotalSeconds):0.0} s");
+                $"{rounds.Sum(Seconds):0.0} s");
             begun = i + 1;
         }
 

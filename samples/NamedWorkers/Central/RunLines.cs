@@ -85,7 +85,7 @@ internal sealed class RunLines(TextWriter output, Roster roster, EpochSchedule s
         var losses = record.Fits.Select(fit => $"{fit.ClientId} {fit.Metrics[FitMetricKeys.Loss].AsDouble():0.000}");
         Say(record.NotAggregated is { } reason
             ? $"{Place()}: the model is as it was: {reason}."
-            : $"{Place()}: loss {string.Join(", ", losses)}; {record.Duration.TotalSeconds:0.0} s.");
+            : $"{Place()}: loss {string.Join(", ", losses)}; {Results.Seconds(record):0.0} s.");
         if (record.ServerEvaluation is { } evaluation)
         {
             Say($"Epoch {schedule.Epoch} of {schedule.Epochs} is over: {Describe(evaluation)}.");
