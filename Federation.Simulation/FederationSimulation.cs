@@ -32,7 +32,7 @@ public static class FederationSimulation
     /// <param name="loggerFactory">Where to log; null for nowhere.</param>
     /// <param name="cancellationToken">Ends the run; <see cref="IRunObserver.RunEnded"/> has the rounds that were finished.</param>
     /// <returns>The history of the run, and its model.</returns>
-    /// <exception cref="ArgumentException">Options cannot be used, or two clients have the same id; the message lists all faults.</exception>
+    /// <exception cref="ArgumentException">Options cannot be used, two clients have the same id, or a fault names a client that there is not; the message lists all faults.</exception>
     /// <exception cref="TimeoutException">The clients that the strategy needs are never there.</exception>
     /// <exception cref="InvalidOperationException">There is no model to start from, or the strategy breaks the rules of its seams.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -53,7 +53,11 @@ public static class FederationSimulation
         }
 
         var logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger("Federation.Simulation");
-        var observers = new RunObservers(observer is null ? [] : [observer], logger);
+
+        // Whoever looks on is told first: with a new round clients may leave.
+        var watch = new RunWatch();
+        var observers = new RunObservers(observer is null ? [watch] : [observer, watch], logger);
+        var script = new FaultScript(options.Faults, options.Seed, clients.Count);
         var time = new SimulatedTime();
         var agenda = new Agenda(2 * options.MaxParallelism);
         var workers = new Workers(options.MaxParallelism, agenda, new ClientWork(clients, logger));
@@ -63,7 +67,7 @@ public static class FederationSimulation
         return await Task.Run(
             async () =>
             {
-                var population = new Population(agenda, time);
+                var population = new Population(agenda, time, script, options.ReconnectWindow, watch, observers);
                 population.Admit(await new Roll(clients, population).CallAsync(cancellationToken).ConfigureAwait(false));
                 var coordinator = new Coordinator(
                     strategy, population, new CoordinatorOptions(options.Rounds, options.Seed, options.WaitForClients), observers, logger, time);

@@ -25,10 +25,29 @@ internal sealed class ClientWait(
             Log.WaitingForClients(logger, connected, count);
             observer.WaitingForClients(connected, count);
 
-            // Not cancelled: the wait itself is, and ends this one with it.
-            await waiting.WaitAsync(s_reminder, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!await PassTimeAsync(waiting, cancellationToken).ConfigureAwait(false))
+            {
+                // Not cancelled: the wait itself is, and ends this one with it.
+                await waiting.WaitAsync(s_reminder, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
 
         await waiting.ConfigureAwait(false);
+    }
+
+    /// <summary>Lets the time of a simulation pass until the wait is over or it is time to say so again.</summary>
+    /// <returns>Whether that was for the participants to do; if not, time passes by itself.</returns>
+    private async ValueTask<bool> PassTimeAsync(Task waiting, CancellationToken cancellationToken)
+    {
+        var said = time.GetTimestamp();
+        while (await participants.PassTimeAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (waiting.IsCompleted || time.GetElapsedTime(said) >= s_reminder)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -23,6 +23,12 @@ internal sealed class Job(Participant participant, InstructionRequest request, A
     /// <summary>Whether a client has to do anything for it.</summary>
     public bool NeedsWork { get; init; } = true;
 
+    /// <summary>What becomes of the answer to fit before it arrives; null if nothing does.</summary>
+    public UpdateTampering? Tampering { get; init; }
+
+    /// <summary>Whether it is still to be answered.</summary>
+    public bool IsOpen => !_answer.Task.IsCompleted;
+
     /// <summary>What the coordinator awaits.</summary>
     public Task<InstructionOutcome> Answer => _answer.Task;
 
@@ -35,7 +41,21 @@ internal sealed class Job(Participant participant, InstructionRequest request, A
     /// <summary>Cancelled when nobody wants the answer any more.</summary>
     public CancellationToken Stopped => _stop.Token;
 
-    public void CompleteWork(InstructionOutcome outcome) => _work.TrySetResult(outcome);
+    /// <summary>Takes what the client's work has come to, on the worker's thread.</summary>
+    public void CompleteWork(InstructionOutcome outcome)
+    {
+        try
+        {
+            _work.TrySetResult(Arrived(outcome));
+        }
+#pragma warning disable CA1031 // Thrown again where the answer is taken: a fault that does not work ends the run.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _work.TrySetException(new InvalidOperationException(
+                $"The update of client \"{participant.Info.Id}\" in round {request.Round} cannot be tampered with: {exception.Message}", exception));
+        }
+    }
 
     public void HandOver(InstructionOutcome outcome)
     {
@@ -43,9 +63,15 @@ internal sealed class Job(Participant participant, InstructionRequest request, A
         _answer.TrySetResult(outcome);
     }
 
-    public void TakeBack()
+    /// <summary>Ends it without the client's answer.</summary>
+    public void BreakOff(InstructionOutcome outcome)
     {
         _stop.Cancel();
-        _answer.TrySetResult(new InstructionOutcome.TakenBack());
+        _answer.TrySetResult(outcome);
     }
+
+    private InstructionOutcome Arrived(InstructionOutcome outcome) =>
+        outcome is InstructionOutcome.Fitted fitted && request is InstructionRequest.Fit asked && Tampering is { } tamper
+            ? fitted with { Result = tamper(fitted.Result, asked.Model) ?? throw new InvalidOperationException("the tampering returned null.") }
+            : outcome;
 }

@@ -11,6 +11,9 @@ internal sealed class Participant(Population population, int number, ClientInfo 
 
     public int Number => number;
 
+    /// <summary>Where the client is; null if it is always there.</summary>
+    public Whereabouts? Whereabouts { get; set; }
+
     public Task<InstructionOutcome> AskAsync(
         InstructionRequest request, TimeSpan? limit, Action<double, ScalarMap>? progressed, CancellationToken cancellationToken) =>
         population.AskAsync(this, request, limit, progressed, cancellationToken);
