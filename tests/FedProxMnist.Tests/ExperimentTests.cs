@@ -57,7 +57,7 @@ internal sealed class ExperimentTests
         Assert.That(output.ToString(), Does.Contain("Rounds: 10%").And.Contain("Rounds: 100%"));
     }
 
-    // The measured floor: after 20 rounds FedProx with µ = 2 has 0.6 or more of the test images right over five seeds.
+    // Seed 1 has 0.69 to 0.71 of the test images right with FedProx after 20 rounds.
     [Test]
     [CancelAfter(300_000)]
     public async Task Run_Mnist_LearnsInTwentyRounds(CancellationToken token)

@@ -10,11 +10,14 @@ internal static class Curves
     {
         var columns = result.Outcomes.GroupBy(outcome => outcome.Configuration.Stragglers).ToArray();
         var bands = settings.Seeds > 1 ? $", mean and standard deviation of {settings.Seeds} seeds" : "";
+
+        // A single seed's worst rounds may be cut off: what matters is lower down.
+        var highest = Math.Ceiling(result.Outcomes.Max(outcome => PointsOf(outcome, run => run.Loss).Max(point => point.Y)));
         return new LineChart(
-            $"{dataset}, {settings.Clients:N0} clients{bands}",
+            $"FedAvg and FedProx on {dataset}: {settings.Clients:N0} clients{bands}",
             [
-                .. columns.Select(column => Panel(column, "test loss", run => run.Loss)),
-                .. columns.Select(column => Panel(column, "test accuracy", run => run.Accuracy)),
+                .. columns.Select(column => Panel(column, "test loss", run => run.Loss) with { YRange = (0, highest) }),
+                .. columns.Select(column => Panel(column, "test accuracy", run => run.Accuracy) with { YRange = (0, 1) }),
             ])
         {
             Columns = columns.Length,
@@ -24,15 +27,24 @@ internal static class Curves
     private static ChartPanel Panel(IGrouping<double, Outcome> outcomes, string label, Func<RunMeasures, IReadOnlyList<double>> select) =>
         new($"{outcomes.Key:0%} stragglers", [.. outcomes.Select(outcome => Curve(outcome, select))]) { XLabel = "round", YLabel = label };
 
-    private static ChartCurve Curve(Outcome outcome, Func<RunMeasures, IReadOnlyList<double>> select)
+    // Without stragglers FedProx with µ = 0 is FedAvg: dashed, it lets the other be seen.
+    private static ChartCurve Curve(Outcome outcome, Func<RunMeasures, IReadOnlyList<double>> select) =>
+        new(NameOf(outcome.Configuration), ColorOf(outcome.Configuration), PointsOf(outcome, select))
+        {
+            Dashed = outcome.Configuration is { Strategy: Configuration.FedProxName, Mu: 0 },
+        };
+
+    private static ChartPoint[] PointsOf(Outcome outcome, Func<RunMeasures, IReadOnlyList<double>> select)
     {
         var rounds = select(outcome.Runs[0]).Count;
-        var points = Enumerable.Range(0, rounds).Select(round =>
-        {
-            var spread = Spread.Of(outcome.Runs.Select(run => select(run)[round]));
-            return new ChartPoint(round, spread.Mean, spread.Deviation);
-        });
-        return new ChartCurve(NameOf(outcome.Configuration), ColorOf(outcome.Configuration), [.. points]);
+        return
+        [
+            .. Enumerable.Range(0, rounds).Select(round =>
+            {
+                var spread = Spread.Of(outcome.Runs.Select(run => select(run)[round]));
+                return new ChartPoint(round, spread.Mean, spread.Deviation);
+            }),
+        ];
     }
 
     private static string NameOf(Configuration configuration) => configuration.Strategy == Configuration.FedAvgName
