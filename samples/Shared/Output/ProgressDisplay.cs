@@ -19,7 +19,7 @@ public static class ProgressDisplay
         }
 
         await console.Progress()
-            .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new RemainingTimeColumn())
+            .Columns(new SpinnerColumn(), new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(context => work(new Bar(context.AddTask(Markup.Escape(title), maxValue: total), title)));
     }
 
