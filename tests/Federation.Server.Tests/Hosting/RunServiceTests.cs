@@ -50,11 +50,14 @@ internal sealed class RunServiceTests
 
         Assert.That(history.Rounds, Has.Count.EqualTo(1));
         Assert.That(history.Rounds[0].Failures, Is.Empty);
+
+        // When the streams have ended: a run may be over before the observers are told that its clients have left.
+        await server.StopAsync().WaitAsync(cancellationToken);
         var errors = server.TakeErrors();
         foreach (var member in new[]
         {
             nameof(IRunObserver.ClientJoined), nameof(IRunObserver.RunStarted), nameof(IRunObserver.PhaseStarted),
-            nameof(IRunObserver.ClientAnswered), nameof(IRunObserver.RoundFinished), nameof(IRunObserver.RunFinished),
+            nameof(IRunObserver.ClientAnswered), nameof(IRunObserver.RoundFinished), nameof(IRunObserver.RunFinished), nameof(IRunObserver.ClientLeft),
         })
         {
             Assert.That(errors, Has.Some.Contains($"failed in {member}"));
