@@ -81,4 +81,7 @@ public sealed class KnownDataset
 
     /// <summary>Makes images of its shape.</summary>
     public required Func<GeneratedDataset> Generate { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Title;
 }
