@@ -23,7 +23,10 @@ public readonly record struct ClientPresence
     /// <param name="until">When to ask again; see <see cref="Until"/>.</param>
     public static ClientPresence There(TimeSpan? until = null) => new(null, until);
 
-    /// <summary>It is not there: it is not chosen, and what it was at is lost unless it is back within the reconnect window.</summary>
+    /// <summary>
+    /// It is not there: it is not chosen, and what it was at is lost unless it is back within the reconnect window. Where it goes because a
+    /// round begins, as a buffered round finds clients still at work, that is lost at once.
+    /// </summary>
     /// <param name="until">When to ask again; see <see cref="Until"/>.</param>
     /// <param name="reason">Why, in words.</param>
     public static ClientPresence Away(TimeSpan? until = null, string reason = Lost)
