@@ -22,7 +22,7 @@ public static class FederationSimulation
     /// </para>
     /// <para>
     /// That holds as far as the clients' computations depend on nothing else, such as random numbers that clients share:
-    /// <c>torch</c>'s own generator, from which its dropout draws, is one for the whole process.
+    /// <c>torch</c>'s own generator, from which its dropout draws, is one for the whole process (<c>SeededDropout</c> has its own).
     /// </para>
     /// </remarks>
     /// <param name="strategy">What to do in each round. Used by one run at a time.</param>

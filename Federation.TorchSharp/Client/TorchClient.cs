@@ -7,11 +7,12 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace Federation.TorchSharp;
 
 /// <summary>
-/// A ready client: trains and measures a model on data that never leaves it. Computes on a thread of its own, so that the connection
-/// stays alive meanwhile.
+/// A ready client: trains and measures a model on data that never leaves it. Computes on a thread that has nothing else to do, so that the
+/// connection stays alive meanwhile.
 /// </summary>
 /// <remarks>
-/// <para>The model belongs to the caller; while the client takes part, nobody else may use it.</para>
+/// <para>The model belongs to the caller; while the client takes part, nobody else may use it. Clients of a simulation can share one by
+/// worker: each puts into it what it was told and its own personal layers.</para>
 /// <para>Of an instruction's config, fit goes by the entries that <see cref="FitConfigKeys"/> names; evaluate needs none. A fit's metrics
 /// are those that <see cref="TrainingResult.ToMetrics"/> makes. Where a fit's request has <see cref="FitRequest.Auxiliary"/>, they are
 /// SCAFFOLD's server control variates, and the client takes its part (<see cref="ControlVariates"/>).</para>
@@ -25,7 +26,7 @@ namespace Federation.TorchSharp;
 ///     new TorchClientOptions { Epochs = 2, HeldOutFraction = 0.1 });
 /// await FederationClient.RunAsync(server, "client-1", client);
 /// </code></example>
-public sealed class TorchClient : FederatedClient, IDisposable
+public sealed class TorchClient : FederatedClient, IStatefulClient, IDisposable
 {
     private readonly LocalTrainer _trainer;
     private readonly ScalarMap _properties;
@@ -105,6 +106,19 @@ public sealed class TorchClient : FederatedClient, IDisposable
         }).ConfigureAwait(false);
     }
 
-    /// <summary>Gives back the optimizer and the control variates that were kept, if any. The model is the caller's.</summary>
+    /// <summary>
+    /// What the client keeps: personal layers that were trained, SCAFFOLD's control variates, and the optimizer's state where
+    /// <see cref="LocalTrainingOptions.KeepOptimizer"/> keeps it.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The optimizer is one whose state cannot be taken out.</exception>
+    public ClientState SaveState() => _trainer.SaveState();
+
+    /// <inheritdoc cref="LocalTrainer.RestoreState"/>
+    public void RestoreState(ClientState state) => _trainer.RestoreState(state);
+
+    /// <summary>
+    /// Gives back the optimizer and the control variates that were kept, if any. The model is the caller's; after
+    /// <see cref="RestoreState"/> it gets back the personal layers that it had before.
+    /// </summary>
     public void Dispose() => _trainer.Dispose();
 }

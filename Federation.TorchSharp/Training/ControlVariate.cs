@@ -11,6 +11,12 @@ internal sealed class ControlVariate(Parameter parameter) : IDisposable
     private Tensor? _given;
     private Tensor? _correction;
 
+    /// <summary>c_i.</summary>
+    public Tensor Own => _own;
+
+    /// <summary>What c_i was before it was last replaced; null if it never was.</summary>
+    public Tensor? Before => _before;
+
     /// <summary>Remembers the parameter as it was given, and what is added to its gradients: c - c_i.</summary>
     public void Begin(ReadOnlySpan<byte> server)
     {
@@ -65,11 +71,33 @@ internal sealed class ControlVariate(Parameter parameter) : IDisposable
         _own.zero_();
     }
 
+    /// <summary>Makes c_i, and what it was before, what another one's were: elements, row-major; 0 where there are none.</summary>
+    public void Restore(ReadOnlySpan<byte> own, ReadOnlySpan<byte> before)
+    {
+        Forget();
+        _before ??= Kept(empty_like(_own));
+        Put(own, _own);
+        Put(before, _before);
+    }
+
     public void Dispose()
     {
         Forget();
         _before?.Dispose();
         _own.Dispose();
+    }
+
+    private static void Put(ReadOnlySpan<byte> elements, Tensor target)
+    {
+        if (elements.IsEmpty)
+        {
+            using var gradients = no_grad();
+            target.zero_();
+        }
+        else
+        {
+            ModuleState.CopyIn(elements, target);
+        }
     }
 
     private static Tensor Kept(Tensor tensor) => tensor.DetachFromDisposeScope();

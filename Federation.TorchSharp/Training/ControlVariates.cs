@@ -19,7 +19,8 @@ namespace Federation.TorchSharp;
 /// <para>Where the server says which change of these control variates counted last, as the Scaffold strategy does, a later one that was lost
 /// on its way or refused is taken back (<see cref="FitConfigKeys.ControlVariateRound"/>).</para>
 /// <para>Parameters that are not trained, and buffers, have control variates of 0, whatever the server sends for them.</para>
-/// <para>Not safe for concurrent use. A client that is to keep its c_i lives as long as the run.</para>
+/// <para>Not safe for concurrent use. A client that is to keep its c_i lives as long as the run, or has them taken out and put into the
+/// next instance (<see cref="IStatefulClient"/>, <see cref="SaveState"/>).</para>
 /// </remarks>
 /// <example><code>
 /// model.LoadTensorList(request.Parameters);
@@ -161,6 +162,22 @@ public sealed class ControlVariates : IDisposable
 
         (_begun, _changedIn) = (false, _round);
         return buffer.Tensors;
+    }
+
+    /// <summary>
+    /// The control variates between two rounds, and what it takes to take back their last change; <see cref="ClientState.Empty"/> as long
+    /// as they have never changed.
+    /// </summary>
+    public ClientState SaveState() => ControlVariateState.Save(_model, _variates, _changedIn);
+
+    /// <summary>Makes the control variates what others, of the same model and selection, were when they were saved.</summary>
+    /// <param name="state">What was saved.</param>
+    /// <exception cref="ArgumentException">It does not fit the model; the message says what does not. Nothing has changed.</exception>
+    public void RestoreState(ClientState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        _changedIn = ControlVariateState.Restore(state, _model, _variates);
+        (_begun, _round) = (false, null);
     }
 
     /// <summary>Gives the control variates back.</summary>

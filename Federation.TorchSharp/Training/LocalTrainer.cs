@@ -18,11 +18,16 @@ namespace Federation.TorchSharp;
 /// </remarks>
 public sealed class LocalTrainer : IDisposable
 {
+    private const string VariatesPart = "control-variates";
+    private const string OptimizerPart = "optimizer";
+
     private readonly nn.Module<Tensor, Tensor> _model;
     private readonly Func<Tensor, Tensor, Tensor> _loss;
     private readonly LocalTrainingOptions _options;
     private readonly ModelLayers _layers;
+    private readonly PersonalLayers _personal;
     private readonly OptimizerSlot _optimizer;
+    private readonly SeededModules _seeded;
     private ControlVariates? _variates;
 
     /// <summary>Makes a trainer.</summary>
@@ -65,7 +70,9 @@ public sealed class LocalTrainer : IDisposable
         _layers = new ModelLayers(model, _options.Personal, _options.Frozen);
         LocalTrainingOptionsValidator.Validate(_options, _layers);
         (_model, _loss) = (model, loss);
+        _personal = new PersonalLayers(model, _layers);
         _optimizer = new OptimizerSlot(optimizer, _options.KeepOptimizer);
+        _seeded = new SeededModules(model);
         _layers.Freeze();
     }
 
@@ -144,9 +151,42 @@ public sealed class LocalTrainer : IDisposable
         return Measure(data, _options.Metrics ?? Accuracy.Of, progress, cancellationToken);
     }
 
-    /// <summary>Gives back the optimizer and the control variates that were kept, if any. The model is the caller's.</summary>
+    /// <summary>
+    /// What the trainer keeps from fit to fit: personal layers that were trained, its control variates, and the optimizer's state where
+    /// that is kept.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The optimizer is one whose state cannot be taken out.</exception>
+    public ClientState SaveState() => _personal.Save()
+        .With(VariatesPart, _variates?.SaveState() ?? ClientState.Empty)
+        .With(OptimizerPart, _optimizer.SaveState());
+
+    /// <summary>
+    /// Makes the trainer, before its first fit, what another one of the same options was. From then on the model is lent to it: when the
+    /// trainer is disposed of, the model's personal layers become again what they were before this call. So trainers can share a model one
+    /// after the other, each with personal layers of its own; one that has none yet has those that the model was made with.
+    /// </summary>
+    /// <param name="state">What <see cref="SaveState"/> of the other gave; <see cref="ClientState.Empty"/> of one that has not trained yet.</param>
+    /// <exception cref="ArgumentException">It does not fit the model or the options; the message says what.</exception>
+    public void RestoreState(ClientState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Part(VariatesPart) is { IsEmpty: false } variates)
+        {
+            _variates ??= new ControlVariates(_model, _layers.Shared);
+            _variates.RestoreState(variates);
+        }
+
+        _optimizer.RestoreState(state.Part(OptimizerPart));
+        _personal.Restore(state);
+    }
+
+    /// <summary>
+    /// Gives back the optimizer and the control variates that were kept, if any. The model is the caller's; after
+    /// <see cref="RestoreState"/> it gets back the personal layers that it had before.
+    /// </summary>
     public void Dispose()
     {
+        _personal.Dispose();
         _optimizer.Dispose();
         _variates?.Dispose();
     }
@@ -163,7 +203,7 @@ public sealed class LocalTrainer : IDisposable
         var settings = TrainingSettings.Of(_options, config, clientId);
         var run = new TrainingRun(data, settings, round, _options.TimeProvider);
         var initialLoss = settings.ReportInitialLoss ? InitialLoss(data, round, cancellationToken) : (double?)null;
-        var personal = _layers.HasPersonal ? _model.ToTensorList(_layers.Personal) : null;
+        var personal = _personal.Copy();
         var failed = true;
         try
         {
@@ -173,6 +213,7 @@ public sealed class LocalTrainer : IDisposable
                 random.manual_seed(settings.TorchSeed(round));
             }
 
+            _seeded.Seed(settings.TorchSeed(round));
             var trainable = _layers.Trainable;
             var optimizer = _optimizer.Begin(trainable, config, settings.LearningRate);
             var rate = variates is null ? 0 : OptimizerSlot.CommonRate(optimizer);
@@ -180,15 +221,16 @@ public sealed class LocalTrainer : IDisposable
             var step = new TrainingStep(_model, _loss, optimizer, proximal, variates, trainable[0].device);
             var result = run.Run(step, progress, cancellationToken) with { InitialLoss = initialLoss };
             var change = variates?.Complete(result.Steps, rate);
+            _personal.Trained();
             failed = false;
             return (result, change);
         }
         finally
         {
             _optimizer.End(failed);
-            if (failed && personal is not null)
+            if (failed)
             {
-                _model.LoadTensorList(personal, _layers.Personal);
+                _personal.PutBack(personal);
             }
         }
     }

@@ -36,14 +36,16 @@ public class LocalTrainingOptions
 
     /// <summary>
     /// Decides, with <see cref="ClientNumber"/>, the round and the epoch, in which order the examples are gone through; 0 unless said
-    /// otherwise. What the model itself draws, such as dropout, comes from torch's own generator (<see cref="SeedTorch"/>).
+    /// otherwise. What the model itself draws, such as dropout, comes from torch's own generator (<see cref="SeedTorch"/>) or from
+    /// one of the module's own (<see cref="ISeeded"/>).
     /// </summary>
     public long Seed { get; init; }
 
     /// <summary>
     /// Seeds torch's own generator, from which dropout draws, at the beginning of each fit, by <see cref="Seed"/>,
     /// <see cref="ClientNumber"/> and the round, so that a fit can be repeated. That generator is one for the whole process: clients of
-    /// one process that train at the same time still draw from each other's numbers. False unless said otherwise.
+    /// one process that train at the same time still draw from each other's numbers, which modules with a generator of their own do not
+    /// (<see cref="ISeeded"/>, <see cref="SeededDropout"/>; seeded in any case). False unless said otherwise.
     /// </summary>
     public bool SeedTorch { get; init; }
 
@@ -58,7 +60,8 @@ public class LocalTrainingOptions
 
     /// <summary>
     /// Layers that are trained but stay with the client, as in FedPer (Arivazhagan et al. 2019, arXiv:1912.00818); batch norms, for FedBN
-    /// (Li et al. 2021, arXiv:2102.07623). They live in the model: a client that is to keep them when it is started again saves it.
+    /// (Li et al. 2021, arXiv:2102.07623). They live in the model: a client that is to keep them when it is started again saves the model, or
+    /// its own state (<see cref="IStatefulClient"/>).
     /// <see cref="LayerSelection.None"/> unless said otherwise.
     /// </summary>
     public LayerSelection Personal { get; init; } = LayerSelection.None;

@@ -6,6 +6,9 @@ namespace Federation.TorchSharp;
 /// <summary>A model's layers by what becomes of them: shared with the federation, personal, or frozen.</summary>
 internal sealed class ModelLayers(nn.Module model, LayerSelection? personal, LayerSelection? frozen)
 {
+    private bool? _hasPersonal;
+    private nn.Module[]? _frozenModules;
+
     /// <summary>Trained here and kept here.</summary>
     public LayerSelection Personal => personal!;
 
@@ -13,7 +16,7 @@ internal sealed class ModelLayers(nn.Module model, LayerSelection? personal, Lay
     public LayerSelection Shared { get; } = LayerSelection.Where(name => !personal!.Contains(name) && !frozen!.Contains(name));
 
     /// <summary>Whether anything is trained here that does not travel.</summary>
-    public bool HasPersonal => model.state_dict().Keys.Any(personal!.Contains);
+    public bool HasPersonal => _hasPersonal ??= model.state_dict().Keys.Any(personal!.Contains);
 
     /// <summary>What is trained.</summary>
     public IReadOnlyList<Parameter> Trainable =>
@@ -35,13 +38,9 @@ internal sealed class ModelLayers(nn.Module model, LayerSelection? personal, Lay
     public void Train()
     {
         model.train();
-        foreach (var (name, module) in model.named_modules())
+        foreach (var module in _frozenModules ??= FindFrozenModules())
         {
-            var state = module.state_dict().Keys;
-            if (state.Count > 0 && state.All(entry => frozen!.Contains($"{name}.{entry}")))
-            {
-                module.eval();
-            }
+            module.eval();
         }
     }
 
@@ -64,4 +63,11 @@ internal sealed class ModelLayers(nn.Module model, LayerSelection? personal, Lay
             .. Trainable.Count > 0 ? Array.Empty<string>() : ["Nothing can be trained: no parameter that is not frozen requires a gradient."],
         ];
     }
+
+    // Every module would otherwise be asked for its state, those that hold others again and again.
+    private nn.Module[] FindFrozenModules() => model.state_dict().Keys.Any(frozen!.Contains)
+        ? [.. model.named_modules().Where(entry => IsFrozen(entry.name, [.. entry.module.state_dict().Keys])).Select(entry => entry.module)]
+        : [];
+
+    private bool IsFrozen(string name, string[] entries) => entries.Length > 0 && entries.All(entry => frozen!.Contains($"{name}.{entry}"));
 }

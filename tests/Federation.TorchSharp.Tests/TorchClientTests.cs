@@ -159,6 +159,52 @@ internal sealed class TorchClientTests
         Assert.That(pooled, Is.EqualTo(new[] { false, false }));
     }
 
+    // As a simulation's worker calls it.
+    [Test]
+    public async Task FitAndEvaluate_CalledOnALongRunningTask_OnItsThread(CancellationToken cancellationToken)
+    {
+        using var model = TwoLayers.Seeded(1);
+        var threads = new List<int>();
+        using var client = new TorchClient(
+            model,
+            parameters => optim.SGD(parameters, 0.1),
+            (output, target) =>
+            {
+                threads.Add(Environment.CurrentManagedThreadId);
+                return Points.Loss(output, target);
+            },
+            Points.Source(10, 3));
+
+        var own = await Task.Factory.StartNew(
+            () =>
+            {
+                var fit = client.FitAsync(new FitRequest(model.ToTensorList(), ScalarMap.Empty, 1, new Reports()), cancellationToken).AsTask();
+                var evaluation = client.EvaluateAsync(new EvaluateRequest(model.ToTensorList(), ScalarMap.Empty, 1, new Reports()), cancellationToken).AsTask();
+                Assert.That(fit.IsCompletedSuccessfully && evaluation.IsCompletedSuccessfully);
+                return Environment.CurrentManagedThreadId;
+            },
+            cancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+
+        Assert.That(threads, Is.EqualTo(new[] { own, own }));
+    }
+
+    [Test]
+    public async Task Fit_CalledOnALongRunningTaskAndFailing_TheTaskFails(CancellationToken cancellationToken)
+    {
+        using var model = TwoLayers.Seeded(1);
+        using var client = Client(model, Points.Source(0, 3));
+
+        var fit = await Task.Factory.StartNew(
+            () => client.FitAsync(new FitRequest(model.ToTensorList(), ScalarMap.Empty, 1, new Reports()), cancellationToken).AsTask(),
+            cancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+
+        Assert.That(async () => await fit, Throws.InvalidOperationException.With.Message.Contains("no examples"));
+    }
+
     [Test]
     public void Fit_NoExamples_Refused(CancellationToken cancellationToken)
     {

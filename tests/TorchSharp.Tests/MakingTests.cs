@@ -44,6 +44,9 @@ public sealed class MakingTests
         Check("random_", empty(7, int64).random_(3, 20, generator));
         Check("rand_like", rand(3, generator: generator));
         Check("randn_like", randn(3, generator: generator));
+        Check("bernoulli_p", empty(20).bernoulli_(0.3, generator));
+        Check("bernoulli_p64", empty(20, float64).bernoulli_(0.7, generator));
+        Check("bernoulli_p_int", empty(9, int64).bernoulli_(0.5, generator));
 
         void Check(string name, Tensor actual) => Expect.Close(actual, expected.Doubles(name), name);
     }

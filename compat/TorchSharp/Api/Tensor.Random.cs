@@ -17,8 +17,7 @@ public static partial class torch
         /// <returns>This tensor.</returns>
         public Tensor bernoulli_(double p = 0.5, Generator? generator = null)
         {
-            using var probabilities = full(Impl.Sizes, p, ScalarType.Float64);
-            return bernoulli_(probabilities, generator);
+            return ChangeInPlace(x => Converted(RandomChoices.Bernoulli(x, p, generator ?? DefaultGenerator), x.DType));
         }
 
         /// <summary>Writes 1 with the probability that each element of another tensor says, else 0.</summary>

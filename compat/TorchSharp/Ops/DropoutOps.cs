@@ -15,9 +15,15 @@ internal static unsafe class DropoutOps
             DTypes.IsFloating(input.DType),
             $"result type Float can't be cast to the desired output type {DTypes.TorchName(input.DType)}");
         var noise = TensorImpl.Empty(input.DType, byChannel ? ChannelSizes(input.Sizes) : input.Sizes);
-        var work = new FillWork(noise, 1 - p, generator);
-        Dispatch.Floating(noise.DType, "dropout", ref work);
+        Fill(noise, 1 - p, 1 - p, generator);
         return noise;
+    }
+
+    /// <summary>Writes 1 / <paramref name="divisor"/> with a probability, else 0. The draws are PyTorch's, in row-major order.</summary>
+    public static void Fill(TensorImpl target, double probability, double divisor, torch.Generator generator)
+    {
+        var work = new FillWork(target, probability, divisor, generator);
+        Dispatch.Floating(target.DType, "dropout", ref work);
     }
 
     private static long[] ChannelSizes(long[] sizes)
@@ -29,12 +35,12 @@ internal static unsafe class DropoutOps
         return result;
     }
 
-    private readonly struct FillWork(TensorImpl noise, double keep, torch.Generator generator) : IFloatingWork
+    private readonly struct FillWork(TensorImpl noise, double keep, double divisor, torch.Generator generator) : IFloatingWork
     {
         public void Run<T>()
             where T : unmanaged, IFloatingPointIeee754<T>
         {
-            var kept = T.One / T.CreateTruncating(keep);
+            var kept = T.One / T.CreateTruncating(divisor);
             generator.Draw(
                 (noise, keep, kept),
                 static (twister, draw) => DropoutKernel.Fill(

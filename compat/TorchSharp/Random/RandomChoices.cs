@@ -26,6 +26,15 @@ internal static unsafe class RandomChoices
         return CopyOps.To(events, DTypes.IsFloating(probabilities.DType) ? probabilities.DType : ScalarType.Float32);
     }
 
+    /// <summary>1 with one probability for all elements, else 0: in the precision of <paramref name="like"/> and its sizes.</summary>
+    public static TensorImpl Bernoulli(TensorImpl like, double p, torch.Generator generator)
+    {
+        NativeError.Check(p is >= 0 and <= 1, $"bernoulli_ expects p to be in [0, 1], but got p={p}");
+        var events = TensorImpl.Empty(like.DType == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32, like.Sizes);
+        DropoutOps.Fill(events, p, divisor: 1, generator);
+        return events;
+    }
+
     /// <summary>Times between events that happen at a rate.</summary>
     public static TensorImpl Exponential(ScalarType type, long[] sizes, torch.Generator generator, double rate)
     {

@@ -29,6 +29,9 @@ def draws():
             "uniform_": flat(torch.empty(5).uniform_(-2, 3)), "normal_": flat(torch.empty(5).normal_(1, 2)),
             "random_": torch.empty(7, dtype=torch.int64).random_(3, 20).tolist(),
             "rand_like": flat(torch.rand_like(torch.zeros(3))), "randn_like": flat(torch.randn_like(torch.zeros(3))),
+            "bernoulli_p": flat(torch.empty(20).bernoulli_(0.3)),
+            "bernoulli_p64": flat(torch.empty(20, dtype=torch.float64).bernoulli_(0.7)),
+            "bernoulli_p_int": torch.empty(9, dtype=torch.int64).bernoulli_(0.5).tolist(),
         }
     return result
 
