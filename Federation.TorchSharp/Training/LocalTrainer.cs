@@ -16,11 +16,8 @@ namespace Federation.TorchSharp;
 /// Not safe for concurrent use, except that several threads may call <see cref="Evaluate"/>. The model belongs to the caller; the
 /// trainer changes its parameters, its mode, and the <c>requires_grad</c> of frozen parameters.
 /// </remarks>
-public sealed class LocalTrainer : IDisposable
+public sealed partial class LocalTrainer : IDisposable
 {
-    private const string VariatesPart = "control-variates";
-    private const string OptimizerPart = "optimizer";
-
     private readonly nn.Module<Tensor, Tensor> _model;
     private readonly Func<Tensor, Tensor, Tensor> _loss;
     private readonly LocalTrainingOptions _options;
@@ -149,35 +146,6 @@ public sealed class LocalTrainer : IDisposable
         }
 
         return Measure(data, _options.Metrics ?? Accuracy.Of, progress, cancellationToken);
-    }
-
-    /// <summary>
-    /// What the trainer keeps from fit to fit: personal layers that were trained, its control variates, and the optimizer's state where
-    /// that is kept.
-    /// </summary>
-    /// <exception cref="NotSupportedException">The optimizer is one whose state cannot be taken out.</exception>
-    public ClientState SaveState() => _personal.Save()
-        .With(VariatesPart, _variates?.SaveState() ?? ClientState.Empty)
-        .With(OptimizerPart, _optimizer.SaveState());
-
-    /// <summary>
-    /// Makes the trainer, before its first fit, what another one of the same options was. From then on the model is lent to it: when the
-    /// trainer is disposed of, the model's personal layers become again what they were before this call. So trainers can share a model one
-    /// after the other, each with personal layers of its own; one that has none yet has those that the model was made with.
-    /// </summary>
-    /// <param name="state">What <see cref="SaveState"/> of the other gave; <see cref="ClientState.Empty"/> of one that has not trained yet.</param>
-    /// <exception cref="ArgumentException">It does not fit the model or the options; the message says what.</exception>
-    public void RestoreState(ClientState state)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        if (state.Part(VariatesPart) is { IsEmpty: false } variates)
-        {
-            _variates ??= new ControlVariates(_model, _layers.Shared);
-            _variates.RestoreState(variates);
-        }
-
-        _optimizer.RestoreState(state.Part(OptimizerPart));
-        _personal.Restore(state);
     }
 
     /// <summary>
