@@ -21,7 +21,7 @@ internal sealed class PanelDrawing(SvgDrawing svg, ChartPanel panel, ChartArea a
 
         foreach (var curve in panel.Curves.Where(curve => curve.Points.Any(point => point.IsFinite)))
         {
-            svg.Curve(string.Concat(Stretches(curve).Select(points => Path(points.Select(point => (point.X, point.Y))))), curve, id);
+            svg.Curve(string.Concat(Stretches(curve).Select(points => Path([.. points.Select(point => (point.X, point.Y))]))), curve, id);
         }
 
         DrawAxes();
@@ -84,9 +84,9 @@ internal sealed class PanelDrawing(SvgDrawing svg, ChartPanel panel, ChartArea a
     }
 
     private string Outline(IReadOnlyList<ChartPoint> points) =>
-        Path(points.Select(point => (point.X, point.High)).Concat(points.Reverse().Select(point => (point.X, point.Low)))) + "Z";
+        Path([.. points.Select(point => (point.X, point.High)), .. points.Reverse().Select(point => (point.X, point.Low))]) + "Z";
 
-    private string Path(IEnumerable<(double X, double Y)> points)
+    private string Path(IReadOnlyCollection<(double X, double Y)> points)
     {
         var path = new StringBuilder();
         foreach (var point in points)
@@ -95,7 +95,8 @@ internal sealed class PanelDrawing(SvgDrawing svg, ChartPanel panel, ChartArea a
                 .Append(SvgDrawing.Number(X(point.X))).Append(' ').Append(SvgDrawing.Number(Y(point.Y)));
         }
 
-        return path.ToString();
+        // A point alone is a dot: a line without length, with round ends.
+        return points.Count > 1 ? path.ToString() : path.Append("h0").ToString();
     }
 
     private double X(double value) => area.Left + (x.Fraction(value) * area.Width);

@@ -37,6 +37,7 @@ internal sealed class SvgDrawing : IDisposable
         ("fill", "none"),
         ("stroke", curve.Color),
         ("stroke-linejoin", "round"),
+        ("stroke-linecap", "round"),
         ("stroke-dasharray", curve.Dashed ? "5 3" : null),
         ("clip-path", clip is null ? null : $"url(#{clip})"));
 
