@@ -56,6 +56,24 @@ internal sealed class ExperimentTests
     }
 
     [Test]
+    public async Task RunAsync_Personal_EachClientBetterOnItsOwnKind(CancellationToken cancellationToken)
+    {
+        var settings = Small.Settings with { Images = 200, Personal = true };
+
+        var first = await Small.RunAsync(Split.Skewed, settings with { Parallelism = 1 }, cancellationToken);
+        var second = await Small.RunAsync(Split.Skewed, settings with { Parallelism = 2 }, cancellationToken);
+
+        var personal = first.Personal!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(personal.Layers, Is.EqualTo(new[] { "fc2" }));
+            Assert.That(personal.TestImages, Has.Count.EqualTo(2).And.All.GreaterThan(100));
+            Assert.That(MeanOf(personal.PersonalAccuracy), Is.GreaterThan(MeanOf(personal.GlobalAccuracy)));
+            Assert.That(ToJson(second), Is.EqualTo(ToJson(first)));
+        });
+    }
+
+    [Test]
     public async Task RunAsync_WithWeights_TheModelThatWasMeasured(CancellationToken cancellationToken)
     {
         var result = await Small.RunAsync(Split.Equal, Small.Settings with { IncludeWeights = true }, cancellationToken);
@@ -89,6 +107,8 @@ internal sealed class ExperimentTests
             async () => await Small.RunAsync(Split.Equal, Small.Settings with { Epochs = 10_000 }, stop.Token, new Stopper(stop)),
             Throws.InstanceOf<OperationCanceledException>());
     }
+
+    private static double MeanOf(IReadOnlyList<IReadOnlyList<double?>> ofClients) => ofClients.Average(accuracies => accuracies[^1]!.Value);
 
     private static string ToJson(ExperimentResult result) => JsonSerializer.Serialize(result, ResultJson.Default.ExperimentResult);
 

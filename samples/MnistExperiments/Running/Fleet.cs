@@ -9,7 +9,10 @@ using MnistExperiments.Splits;
 
 namespace MnistExperiments.Running;
 
-/// <summary>The clients: each has its part of the training images, and borrows a network in memory from the worker that runs it.</summary>
+/// <summary>
+/// The clients: each has its part of the training images and, for the whole run, a network of its own, so that layers that it keeps to
+/// itself stay what it made of them.
+/// </summary>
 /// <param name="settings">How many there are, and the seed.</param>
 /// <param name="images">All images.</param>
 /// <param name="partition">Which training images each client has.</param>
@@ -32,8 +35,9 @@ internal sealed class Fleet(Settings settings, ImageData images, DataPartition p
     public IReadOnlyList<int> TestImages => [.. Enumerable.Range(0, settings.Clients).Select(client => _ownKind.Of(client).Count)];
 
     /// <summary>The clients as the simulation takes them.</summary>
-    public VirtualClients ToClients() => new(settings.Clients, client => Make(client.Number, client.Worker))
+    public VirtualClients ToClients() => new(settings.Clients, client => Make(client.Number))
     {
+        Lifetime = ClientLifetime.WholeRun,
         Properties = client => new ScalarMap((ClientPropertyKeys.ExampleCount, partition[client].Length)),
     };
 
@@ -45,11 +49,10 @@ internal sealed class Fleet(Settings settings, ImageData images, DataPartition p
         }
     }
 
-    private TorchClient Make(int client, int worker)
+    private TorchClient Make(int client)
     {
-        var net = _nets.GetOrAdd(worker, _ => new MnistNet());
-
-        // A layer of its own begins like everybody's; what it has become since then is the client's state, which the simulation carries over.
+        // Personal layers begin like everybody's.
+        var net = _nets.GetOrAdd(client, _ => new MnistNet());
         net.LoadTensorList(_initial);
         return new TorchClient(
             net,
