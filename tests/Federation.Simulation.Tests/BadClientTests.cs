@@ -5,7 +5,7 @@ using Federation.Strategies;
 namespace Federation.Simulation.Tests;
 
 /// <summary>A bad client is a failure with its name, and never ends a run.</summary>
-[CancelAfter(30_000)]
+[CancelAfter(120_000)]
 internal sealed class BadClientTests
 {
     private static readonly FedAvgOptions s_options = new() { InitialParameters = Models.Of(1, 2) };

@@ -5,7 +5,7 @@ using Federation.Strategies;
 namespace Federation.Simulation.Tests;
 
 /// <summary>A client exists only while it works.</summary>
-[CancelAfter(30_000)]
+[CancelAfter(120_000)]
 internal sealed class ClientLifeTests
 {
     private static FedAvg Strategy => new(new FedAvgOptions { InitialParameters = Models.Of(1), FractionFit = 0.1 });

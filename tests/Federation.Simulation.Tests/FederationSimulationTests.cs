@@ -3,7 +3,7 @@ using Federation.Strategies;
 
 namespace Federation.Simulation.Tests;
 
-[CancelAfter(30_000)]
+[CancelAfter(120_000)]
 internal sealed class FederationSimulationTests
 {
     private static FedAvg Strategy => new(new FedAvgOptions { InitialParameters = Models.Of(0) });

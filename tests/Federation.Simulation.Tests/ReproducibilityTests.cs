@@ -5,7 +5,7 @@ using Federation.Strategies;
 namespace Federation.Simulation.Tests;
 
 /// <summary>The same seed gives the same run, whatever the parallelism and however long clients really take.</summary>
-[CancelAfter(60_000)]
+[CancelAfter(120_000)]
 internal sealed class ReproducibilityTests
 {
     private static readonly Dictionary<string, Func<IStrategy>> s_strategies = new(StringComparer.Ordinal)

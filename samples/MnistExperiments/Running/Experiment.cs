@@ -42,7 +42,7 @@ internal sealed class Experiment(string name, Settings settings, ImageData image
             Evaluate = (round, model, _) => new(round == 0 ? null : examiner.Measure(model, round)),
         })
         {
-            Aggregator = new WatchedAggregator(new MeanAggregator(), update =>
+            Aggregator = new ObservedAggregator(new MeanAggregator(), update =>
                 clientAccuracy.Set(update.Client.Id, update.Round, Examiner.AccuracyOf(examiner.Measure(update.Result.Parameters, update.Round)))),
         };
 
