@@ -1,4 +1,5 @@
 using System.Numerics;
+using Federation.Core;
 
 namespace Federation.Data;
 

@@ -1,3 +1,5 @@
+using Federation.Core;
+
 namespace Federation.Data;
 
 /// <summary>The examples of a data set sorted by label, those of a label in random order. Labels without examples are left out.</summary>

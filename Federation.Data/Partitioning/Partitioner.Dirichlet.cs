@@ -1,3 +1,5 @@
+using Federation.Core;
+
 namespace Federation.Data;
 
 /// <content>Dirichlet label skew.</content>

@@ -1,3 +1,5 @@
+using Federation.Core;
+
 namespace Federation.Data;
 
 /// <content>Clients of random sizes.</content>

@@ -1,3 +1,5 @@
+using Federation.Core;
+
 namespace Federation.Data;
 
 /// <content>A few labels in bulk.</content>

@@ -1,3 +1,5 @@
+using Federation.Core;
+
 namespace Federation.Data;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Federation.Core;
+
 namespace Federation.Data;
 
 /// <summary>A pattern without edges in each of its channels: a coarse grid of random values, and the values between them.</summary>

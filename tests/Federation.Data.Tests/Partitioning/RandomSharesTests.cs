@@ -1,3 +1,5 @@
+using Federation.Core;
+
 namespace Federation.Data.Tests.Partitioning;
 
 internal sealed class RandomSharesTests

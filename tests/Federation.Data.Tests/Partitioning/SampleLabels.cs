@@ -1,3 +1,5 @@
+using Federation.Core;
+
 namespace Federation.Data.Tests.Partitioning;
 
 /// <summary>Labels to be shared out.</summary>

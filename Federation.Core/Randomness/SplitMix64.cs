@@ -1,4 +1,4 @@
-namespace Federation.Data;
+namespace Federation.Core;
 
 /// <summary>
 /// Steele, Lea and Flood's SplitMix64: random numbers whose sequence is fixed by their definition, not by a runtime's version.
