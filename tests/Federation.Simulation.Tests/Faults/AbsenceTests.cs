@@ -62,7 +62,7 @@ internal sealed class AbsenceTests
     }
 
     [Test]
-    public void LeavesAfter_BelowTheMinimum_TimeoutAndTheClockStandsAtTheLimit(CancellationToken cancellationToken)
+    public void LeavesAfter_BelowTheMinimum_EndsTheRunAfterTheLimit(CancellationToken cancellationToken)
     {
         var ended = new EndOfRun();
         var run = new Runs(Fault.Delay(TimeSpan.FromSeconds(7)), Fault.LeavesAfter(2).ForClients(0, 1, 2))
