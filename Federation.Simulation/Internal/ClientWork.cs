@@ -43,7 +43,7 @@ internal sealed class ClientWork(VirtualClients clients, ILogger logger) : IAsyn
 
     private static async Task<InstructionOutcome> AnswerAsync(IFederatedClient client, Job job)
     {
-        IProgress<InstructionProgress> progress = job.Progressed is { } progressed ? new ProgressReporter(progressed, TimeProvider.System) : s_nobody;
+        var progress = new ProgressReporter(job.Progressed ?? ((_, _) => { }), TimeProvider.System);
         switch (job.Request)
         {
             case InstructionRequest.Fit asked:
@@ -60,16 +60,6 @@ internal sealed class ClientWork(VirtualClients clients, ILogger logger) : IAsyn
                 return new InstructionOutcome.Parameters(await ClientCalls.ParametersAsync(client, asked.Config, job.Stopped).ConfigureAwait(false));
             default:
                 return new InstructionOutcome.Properties(await ClientCalls.PropertiesAsync(client, job.Stopped).ConfigureAwait(false));
-        }
-    }
-
-    private static readonly Nobody s_nobody = new();
-
-    private sealed class Nobody : IProgress<InstructionProgress>
-    {
-        public void Report(InstructionProgress value)
-        {
-            // Nobody is told.
         }
     }
 }

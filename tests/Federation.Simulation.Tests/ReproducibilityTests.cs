@@ -30,11 +30,11 @@ internal sealed class ReproducibilityTests
     [Test]
     public async Task RunAsync_SameSeed_SameHistoryAndModel([ValueSource(nameof(Names))] string strategy, CancellationToken cancellationToken)
     {
-        var first = HistoryText.Of(await RunAsync(strategy, seed: 7, parallelism: 1, cancellationToken));
+        var first = Histories.LinesOf(await RunAsync(strategy, seed: 7, parallelism: 1, cancellationToken));
 
         foreach (var parallelism in (int[])[1, 2, 3, 16])
         {
-            var again = HistoryText.Of(await RunAsync(strategy, seed: 7, parallelism, cancellationToken));
+            var again = Histories.LinesOf(await RunAsync(strategy, seed: 7, parallelism, cancellationToken));
             Assert.That(again, Is.EqualTo(first), $"with {parallelism} at a time");
         }
     }

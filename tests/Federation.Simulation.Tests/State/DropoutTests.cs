@@ -22,7 +22,7 @@ internal sealed class DropoutTests
         Assert.That(await RunAsync(1, seed: 2, cancellationToken), Is.Not.EqualTo(alone));
     }
 
-    private static async Task<string> RunAsync(int parallelism, long seed, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> RunAsync(int parallelism, long seed, CancellationToken cancellationToken)
     {
         var models = Enumerable.Range(0, parallelism).Select(_ =>
         {
@@ -40,6 +40,6 @@ internal sealed class DropoutTests
             new SimulationOptions { Rounds = 3, MaxParallelism = parallelism },
             cancellationToken: cancellationToken);
         Array.ForEach(models, model => model.Dispose());
-        return HistoryText.Of(history);
+        return Histories.LinesOf(history);
     }
 }

@@ -8,14 +8,15 @@ internal static class Histories
 {
     public static IReadOnlyList<string> LinesOf(RunHistory history) =>
     [
+        $"initial: {history.InitialEvaluation}",
         .. history.Rounds.SelectMany(LinesOf),
         $"stopped: {history.StopReason}",
-        $"model: {string.Join("|", history.Model.Select(tensor => Convert.ToHexString(tensor.Data.Span)))}",
+        .. history.Model.Select(tensor => $"{tensor.Name}: {Convert.ToHexString(tensor.Data.Span)}"),
     ];
 
     private static IEnumerable<string> LinesOf(RoundRecord round) =>
     [
-        $"round {round.Round} at {round.StartedAt:O} for {round.Duration:c}: {round.NotAggregated}, loss {round.Loss:R}, {Text(round.FitMetrics)}, {Text(round.EvaluateMetrics)}",
+        $"round {round.Round} at {round.StartedAt:O} for {round.Duration:c}: {round.NotAggregated}, loss {round.Loss:R}, {Text(round.FitMetrics)}, {Text(round.EvaluateMetrics)}, server {round.ServerEvaluation}",
         .. round.Fits.Select(answer => $"  fit {LineOf(answer)}"),
         .. round.Evaluations.Select(answer => $"  evaluate {LineOf(answer)}"),
         .. round.Probes.Select(answer => $"  probe {LineOf(answer)}"),
